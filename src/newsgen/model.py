@@ -1,0 +1,561 @@
+"""What flows through newsgen: one frozen type per stage, complete when made.
+
+    Source ─parse─▶ Article ─extract─▶ Record ─store─▶ Archive ─plan─▶ Page ─render─▶ Artifact
+
+Text is plain. Emphasis, links, names and quotes are spans over it, half-open
+ranges of code points in one block's `text`. Nothing here reads a disk or a clock.
+What the templates see is in `views.py`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, Protocol
+
+import msgspec
+
+# ---------------------------------------------------------------- vocabulary
+
+BodyRole = Literal[
+    "paragraph",
+    "crosshead",
+    "blockquote",
+    "list_item",
+    "summary_point",
+    "table",
+    "code",
+    "image",
+    "raw",
+]
+HeaderRole = Literal["headline", "kicker", "dek", "byline", "dateline_date"]
+FurnitureRole = Literal[
+    "promo",
+    "call_to_action",
+    "related_heading",
+    "related_link",
+    "caption",
+    "credit",
+    "pull_quote",
+    "agency_trailer",
+    "contributor_note",
+    "editor_note",
+    "correction",
+    "copyright",
+    "signup",
+    "share",
+    "advertisement",
+    "timestamp",
+    "section_label",
+    "end_mark",
+    "noise",
+]
+Role = BodyRole | HeaderRole | FurnitureRole
+
+MarkKind = Literal["emphasis", "strong", "strike", "code", "link"]
+EntityKind = Literal["person", "organization", "place"]
+QuoteKind = Literal["direct", "partial"]
+Creator = Literal["machine", "editorial"]
+Precision = Literal["year", "month", "day", "minute"]
+Origin = Literal["front_matter", "sidecar", "names", "text", "dateline", "file_name", "setting"]
+Level = Literal["read", "guess", "odd"]
+State = Literal["usable", "draft", "embargoed", "withdrawn"]
+
+
+# -------------------------------------------------------------------- source
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One file of articles/ as bytes.
+
+    Args:
+        path: Relative to the site's folder, with slashes: ``articles/2022/flood.txt``.
+        data: The whole file.
+        sha256: Of `data` and `sidecar` together, in hex: what decides whether it changed.
+        sidecar: The bytes of ``flood.yaml`` beside ``flood.txt``; None without one.
+    """
+
+    path: str
+    data: bytes
+    sha256: str
+    sidecar: bytes | None = None
+
+
+# ------------------------------------------------------------------- article
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A stretch of ``body[block].text``: code points ``[start, end)``."""
+
+    block: int
+    start: int
+    end: int
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """Emphasis or a link over a block's text.
+
+    Args:
+        start: First code point, in the text of the block that holds the mark.
+        end: One past the last.
+        kind: What it is.
+        target: A link's address: absolute (``https:``, ``mailto:``), from the site's root
+            (``/about/``), or ``article:2022/flood.md#anchor`` for another source file.
+    """
+
+    start: int
+    end: int
+    kind: MarkKind
+    target: str | None = None
+
+
+class Image(msgspec.Struct, frozen=True):
+    """A picture in the body.
+
+    Args:
+        source: The file relative to articles/, or an absolute address.
+        alt: What it shows, for those who do not see it; may be empty.
+        caption: The line below it, and who made it where that is known.
+    """
+
+    source: str
+    alt: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A piece of the story.
+
+    Args:
+        role: What it is.
+        text: Plain text; a line break inside a paragraph is a line feed.
+        line: Where it begins in the source file, from 1.
+        marks: Emphasis and links over `text`, in order of start, properly nested.
+        html: The whole markup of a table, code or raw block, already safe; else None.
+        level: Depth of a list item or block quote from 1; of a crosshead from 2.
+        ordered: For a list item: whether its list is numbered.
+        image: For an image block.
+    """
+
+    role: BodyRole
+    text: str
+    line: int
+    marks: tuple[Mark, ...] = ()
+    html: str | None = None
+    level: int = 1
+    ordered: bool = False
+    image: Image | None = None
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A source line that is not the story: header, furniture or private note.
+
+    Args:
+        role: What it is.
+        text: As it stands in the source.
+        line: Where it begins in the source file, from 1.
+    """
+
+    role: HeaderRole | FurnitureRole
+    text: str
+    line: int
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """A date, only as precise as it is known.
+
+    Args:
+        value: ISO 8601: ``2022``, ``2022-03``, ``2022-03-16`` or ``2022-03-16T06:30``.
+        precision: How much of it is known.
+        timezone: As written (``-05:00``, ``EST``); None where none was.
+        source: Where it was read.
+    """
+
+    value: str
+    precision: Precision
+    timezone: str | None
+    source: Literal["front_matter", "dateline", "file_name", "text"]
+
+
+class Author(msgspec.Struct, frozen=True):
+    """One person or desk of a byline. `email` is never published."""
+
+    name: str
+    role: str | None = None
+    organization: str | None = None
+    email: str | None = None
+
+
+class Dateline(msgspec.Struct, frozen=True):
+    """Where a story was filed from.
+
+    Args:
+        raw: As written, without the dash that ends it.
+        place: The place, as written: ``PORT ELLERY, Maine``.
+        agency: The agency in brackets.
+        date: The date in it, ISO 8601.
+        span: Where it stands in the body (with its dash); None when it came from the header.
+    """
+
+    raw: str
+    place: str | None
+    agency: str | None = None
+    date: str | None = None
+    span: Span | None = None
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """A published correction; `date` in ISO 8601 when known."""
+
+    date: str | None
+    text: str
+
+
+class GivenName(msgspec.Struct, frozen=True):
+    """A name the editor gave in the front matter."""
+
+    kind: EntityKind
+    name: str
+    role: str | None = None
+
+
+class Status(msgspec.Struct, frozen=True):
+    """Whether the story is for readers.
+
+    Args:
+        state: `embargoed` is decided against the clock, from `until`.
+        until: ISO 8601, for an embargo.
+        date: When it was withdrawn.
+        notice: What readers are told about a withdrawal.
+    """
+
+    state: State = "usable"
+    until: str | None = None
+    date: str | None = None
+    notice: str | None = None
+
+
+class Provenance(msgspec.Struct, frozen=True):
+    """Which bytes, read how, made this record."""
+
+    path: str
+    sha256: str
+    encoding: str
+    reader: str
+    newsgen: str
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A line of the record's report: what was read, how sure, what looked odd.
+
+    Args:
+        level: `read` (as stated), `guess` (inferred), or `odd` (someone should look).
+        field: The field of the record it speaks of.
+        message: One clause for a person.
+        line: Of the source file, from 1.
+        confidence: 0 to 1; None where it does not apply.
+        origin: Where the field's value came from.
+    """
+
+    level: Level
+    field: str
+    message: str
+    line: int | None = None
+    confidence: float | None = None
+    origin: Origin | None = None
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """One story, read: fields and labelled lines, before names and quotes.
+
+    `header`, `body`, `furniture` and `private` together hold every word of the source's
+    text. Field names follow schema.org and ninjs where they have one.
+    """
+
+    id: str
+    """Stable: from the source's path, or front matter `id`; never from the headline."""
+    slug: str | None = None
+    """The last part of the permalink, when the editor gave one."""
+    aliases: tuple[str, ...] = ()
+    """Old paths from the site's root that lead here."""
+    headline: str
+    kicker: str | None = None
+    dek: str | None = None
+    byline: str | None = None
+    authors: tuple[Author, ...] = ()
+    dateline: Dateline | None = None
+    published: Moment | None = None
+    updated: Moment | None = None
+    corrections: tuple[Correction, ...] = ()
+    publisher: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str = "en"
+    original_url: str | None = None
+    copyright: str | None = None
+    names: tuple[GivenName, ...] = ()
+    """People, organizations and places the editor named."""
+    status: Status = Status()
+    body: tuple[Block, ...] = ()
+    header: tuple[Line, ...] = ()
+    furniture: tuple[Line, ...] = ()
+    private: tuple[Line, ...] = ()
+    """Agency notes and contact lines: kept, and published nowhere."""
+    extra: dict[str, Any] = {}
+    """Front matter that newsgen does not know, as it was written."""
+    source: Provenance
+    report: tuple[Finding, ...] = ()
+
+
+# -------------------------------------------------------------------- record
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """A person, organization or place in one article.
+
+    Args:
+        id: ``person/jens-stoltenberg``: the kind and the slug of `name`; unique in the record.
+        name: The fullest form in the article.
+        roles: As written there, fullest first.
+        mentions: Where it stands in the body, in reading order; empty when only the
+            front matter names it.
+        confidence: 0 to 1, that it is a name of this kind.
+        creator: Who said so.
+    """
+
+    id: str
+    kind: EntityKind
+    name: str
+    roles: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    confidence: float = 1.0
+    creator: Creator = "machine"
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """Words said, between quotation marks.
+
+    Args:
+        id: Unique in the record and stable while the words stand: ``q`` and a hash of them.
+        kind: `direct` when the words stand as a sentence, `partial` when they are part of one.
+        fragments: Where the words stand, without the marks.
+        text: The fragments joined by a space.
+        speaker: The `Entity.id` of who said it; None when that is not known.
+        speaker_as_written: ``NATO Secretary General Jens Stoltenberg``, ``she``.
+        speaker_span: Where that stands.
+        role: The speaker's role as written beside the quote.
+        cue: The reporting verb or phrase, as written.
+        when: The day named beside the cue, as written.
+        confidence: 0 to 1, that `speaker` is right (or rightly None).
+        reason: Why this speaker, in words for `newsgen inspect`.
+    """
+
+    id: str
+    kind: QuoteKind
+    fragments: tuple[Span, ...]
+    text: str
+    speaker: str | None = None
+    speaker_as_written: str | None = None
+    speaker_span: Span | None = None
+    role: str | None = None
+    cue: str | None = None
+    when: str | None = None
+    confidence: float = 0.0
+    reason: str = ""
+
+
+class Record(msgspec.Struct, frozen=True):
+    """One story with its names and quotations: what newsgen knows of it."""
+
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+class AuthorityName(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of names.yaml."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+    description: str | None = None
+    roles: tuple[str, ...] = ()
+
+
+class Authority(msgspec.Struct, frozen=True):
+    """names.yaml: who is who, decided by the editor, above anything read."""
+
+    people: tuple[AuthorityName, ...] = ()
+    organizations: tuple[AuthorityName, ...] = ()
+    places: tuple[AuthorityName, ...] = ()
+    not_names: tuple[str, ...] = ()
+
+
+# ------------------------------------------------------------------- archive
+
+TermKind = Literal[
+    "people", "organizations", "places", "authors", "sections", "tags", "publications"
+]
+
+
+class Ref(msgspec.Struct, frozen=True):
+    """A name that links somewhere inside the site."""
+
+    name: str
+    url: str
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list shows of an article."""
+
+    id: str
+    url: str
+    headline: str
+    kicker: str | None
+    dek: str | None
+    summary: str
+    """The dek, or the opening of the story, cut at a word."""
+    published: Moment | None
+    section: Ref | None
+    authors: tuple[Ref, ...]
+    language: str
+    digest: str
+    """Of the whole record: changes whenever anything in the story does."""
+
+
+class RoleSpan(msgspec.Struct, frozen=True):
+    """A role a person was given, with the first and last date it stood in print."""
+
+    role: str
+    first: Moment | None
+    last: Moment | None
+    count: int
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a taxonomy: a person, a section, a tag.
+
+    Args:
+        kind: The taxonomy, as it stands in the URL.
+        name: Its display form.
+        url: Its page; None when too little is known for a page of its own.
+        sort: The key it is filed under in an A–Z index.
+        forms: Other spellings it was found under.
+        roles: For a person, in order of first appearance.
+        articles: Positions in `Archive.cards`, newest first.
+        creator: `editorial` when an editor named it anywhere.
+        confidence: The best of its articles'.
+        description: From names.yaml.
+        wikidata: Its Wikidata id, from names.yaml.
+    """
+
+    kind: TermKind
+    name: str
+    url: str | None
+    sort: str
+    forms: tuple[str, ...] = ()
+    roles: tuple[RoleSpan, ...] = ()
+    articles: tuple[int, ...] = ()
+    creator: Creator = "machine"
+    confidence: float = 1.0
+    description: str | None = None
+    wikidata: str | None = None
+
+
+class SaidBy(msgspec.Struct, frozen=True):
+    """Where a quotation is: the article's place in the archive and the quote's place in it."""
+
+    article: int
+    quote: str
+    term: int | None
+    """Position of the speaker in ``terms["people" | "organizations" | "places"]``."""
+    kind: TermKind | None
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """How many sources were read, and what became of each: the sum is exact."""
+
+    read: int = 0
+    published: int = 0
+    draft: int = 0
+    embargoed: int = 0
+    withdrawn: int = 0
+    failed: int = 0
+
+
+class Redirect(msgspec.Struct, frozen=True):
+    """An old path from the site's root that leads to a page."""
+
+    path: str
+    url: str
+
+
+class Library(Protocol):
+    """Bodies stay on disk: an `Archive` reads them through this when a page needs them."""
+
+    def record(self, article: str) -> Record:
+        """Return the record of an article id."""
+        ...
+
+    def records(self, articles: Sequence[str]) -> Iterator[Record]:
+        """Return the records of several article ids, in that order."""
+        ...
+
+
+class Archive(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that can be published, in order, with bodies left on disk.
+
+    Args:
+        cards: The articles readers may see, newest first, the undated last.
+        terms: Per taxonomy, in A–Z order.
+        who: Article id → local entity id → (taxonomy, position in its terms).
+        quotes: All quotations, newest first.
+        withdrawn: Cards of withdrawn stories with their notice: tombstones.
+        redirects: From old paths.
+        pictures: Source paths under articles/ that a story shows.
+        links: Source path under articles/ → the article's URL.
+        counts: What became of every source.
+        library: Reads the bodies.
+    """
+
+    cards: tuple[Card, ...]
+    terms: Mapping[TermKind, tuple[Term, ...]]
+    who: Mapping[str, Mapping[str, tuple[TermKind, int]]]
+    quotes: tuple[SaidBy, ...]
+    withdrawn: tuple[tuple[Card, Status], ...]
+    redirects: tuple[Redirect, ...]
+    pictures: tuple[str, ...]
+    links: Mapping[str, str]
+    counts: Counts
+    library: Library
+
+
+# ------------------------------------------------------------ page, artifact
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A file of the site, planned.
+
+    Args:
+        url: From the site's root, without the base path: ``/people/ana-reyes/``.
+        kind: A row of `render.RENDERERS`.
+        view: What its template sees; a type of `views.py`.
+        fingerprint: Of everything the page shows. The same fingerprint, theme and
+            settings give the same bytes.
+    """
+
+    url: str
+    kind: str
+    view: Any
+    fingerprint: str
+
+    @property
+    def path(self) -> str:
+        """The file below the output folder."""
+        path = self.url.lstrip("/")
+        return path + "index.html" if not path or path.endswith("/") else path
+
+
+class Artifact(msgspec.Struct, frozen=True):
+    """A file to be: its path below the output folder and its bytes."""
+
+    path: str
+    data: bytes

@@ -1,0 +1,285 @@
+"""What a template sees: one frozen type per kind of page, complete when made.
+
+Every template gets three things: `site` (a `Site`), `url` (this page's path) and `page`
+(the view below). Lists are sorted, cut and counted already: presentation is decided in the
+template, facts are decided before it.
+"""
+
+import msgspec
+
+from newsgen.model import Card, Counts, Creator, Moment, QuoteKind, Ref, RoleSpan, TermKind
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """The same on every page; holds settings only, so that no page depends on the others."""
+
+    title: str
+    description: str
+    language: str
+    origin: str
+    prefix: str
+    publisher: str | None
+    copyright: str
+    licence: str
+    nav: tuple[Ref, ...]
+    generator: str
+
+
+class Count(msgspec.Struct, frozen=True):
+    """A link with how many articles (or quotations) lie behind it."""
+
+    name: str
+    url: str
+    count: int
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Some cards under a heading; `url` when the heading leads somewhere."""
+
+    heading: str
+    url: str | None
+    cards: tuple[Card, ...]
+
+
+class QuoteView(msgspec.Struct, frozen=True, kw_only=True):
+    """A quotation away from its article.
+
+    Args:
+        id: Its fragment: ``q1a2b3c4``; the article's address with ``#`` and it leads there.
+        fragments: The words, piece by piece.
+        before, after: The rest of the paragraph around it, for context.
+        speaker: Who said it, linked; None when nobody knows.
+        speaker_as_written: As it stands beside the quote.
+        article: The card of its article.
+    """
+
+    id: str
+    kind: QuoteKind
+    fragments: tuple[str, ...]
+    before: str
+    after: str
+    speaker: Ref | None
+    speaker_as_written: str | None
+    role: str | None
+    cue: str | None
+    article: Card
+
+
+class TermMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A person, organization or place beside an article; `url` None without a page."""
+
+    name: str
+    url: str | None
+    roles: tuple[str, ...]
+    creator: Creator
+    confidence: float
+
+
+class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
+    """article.html, with `record` (a `Record`) and `body` (its HTML) handed over beside it.
+
+    Args:
+        crumbs: The way here from the top: year, month, day.
+        names: Local entity id → where its page is.
+        targets: A link's target as written → the address it leads to.
+        earlier, later: Neighbours in the same section, or in the archive without one.
+    """
+
+    card: Card
+    crumbs: tuple[Ref, ...]
+    tags: tuple[Ref, ...]
+    publication: Ref | None
+    people: tuple[TermMention, ...]
+    organizations: tuple[TermMention, ...]
+    places: tuple[TermMention, ...]
+    names: dict[str, str]
+    targets: dict[str, str]
+    earlier: Card | None
+    later: Card | None
+
+
+class HomeView(msgspec.Struct, frozen=True, kw_only=True):
+    """home.html."""
+
+    latest: tuple[Card, ...]
+    years: tuple[Count, ...]
+    sections: tuple[Count, ...]
+    people: tuple[Count, ...]
+    places: tuple[Count, ...]
+    quotes: tuple[QuoteView, ...]
+    counts: Counts
+
+
+class DateView(msgspec.Struct, frozen=True, kw_only=True):
+    """date.html: a year, month or day, or `/undated/`.
+
+    Args:
+        moment: Which; None for the undated.
+        parts: The months of a year or days of a month that hold something.
+        groups: The articles; empty when so many that only the parts are shown.
+        earlier, later: The neighbouring period that holds something.
+    """
+
+    moment: Moment | None
+    crumbs: tuple[Ref, ...]
+    parts: tuple[Count, ...]
+    groups: tuple[Group, ...]
+    total: int
+    earlier: Ref | None
+    later: Ref | None
+
+
+class OnThisDayView(msgspec.Struct, frozen=True, kw_only=True):
+    """on_this_day.html: one day of the year through the years, newest first."""
+
+    month: int
+    day: int
+    groups: tuple[Group, ...]
+    total: int
+    earlier: Ref | None
+    later: Ref | None
+
+
+class IndexEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of an A–Z index."""
+
+    name: str
+    url: str
+    count: int
+    note: str | None
+    """A person's latest role."""
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """The entries of an A–Z index under one letter."""
+
+    letter: str
+    entries: tuple[IndexEntry, ...]
+
+
+class IndexView(msgspec.Struct, frozen=True, kw_only=True):
+    """index.html: the A–Z of a taxonomy."""
+
+    kind: TermKind
+    letters: tuple[Letter, ...]
+    total: int
+
+
+class TermView(msgspec.Struct, frozen=True, kw_only=True):
+    """term.html: a person, organization, place, author, section, tag or publication.
+
+    Args:
+        year: Set on the page of one year of a long list.
+        years: Links to those pages; empty when everything is on this one.
+        forms: Other spellings it was found under.
+        quotes: What a speaker said, newest first (in the year, on a year's page).
+        appear_with: People most often in the same articles.
+    """
+
+    kind: TermKind
+    name: str
+    url: str
+    year: str | None
+    years: tuple[Count, ...]
+    groups: tuple[Group, ...]
+    total: int
+    first: Moment | None
+    last: Moment | None
+    forms: tuple[str, ...]
+    roles: tuple[RoleSpan, ...]
+    description: str | None
+    wikidata: str | None
+    creator: Creator
+    quotes: tuple[QuoteView, ...]
+    quote_total: int
+    appear_with: tuple[Count, ...]
+
+
+class QuotesView(msgspec.Struct, frozen=True, kw_only=True):
+    """quotes.html: all quotations, cut by year.
+
+    Args:
+        year: Set on a year's page; ``undated`` for those without a date.
+        speakers: Most quoted first.
+    """
+
+    year: str | None
+    years: tuple[Count, ...]
+    speakers: tuple[Count, ...]
+    quotes: tuple[QuoteView, ...]
+    total: int
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """Something in an article that someone should look at."""
+
+    article: Card
+    message: str
+    line: int | None
+
+
+class AboutView(msgspec.Struct, frozen=True, kw_only=True):
+    """about.html: how this archive was read."""
+
+    counts: Counts
+    quotes: int
+    attributed: int
+    people: int
+    organizations: int
+    places: int
+    first: Moment | None
+    last: Moment | None
+    years: tuple[Count, ...]
+    readers: tuple[Count, ...]
+    languages: tuple[Count, ...]
+    date_sources: tuple[Count, ...]
+    undated: tuple[Card, ...]
+    doubts: tuple[Doubt, ...]
+    doubt_total: int
+
+
+class NotFoundView(msgspec.Struct, frozen=True):
+    """404.html."""
+
+
+class RedirectView(msgspec.Struct, frozen=True):
+    """redirect.html: an old address."""
+
+    target: str
+
+
+class WithdrawnView(msgspec.Struct, frozen=True, kw_only=True):
+    """withdrawn.html: what stands where a withdrawn story was."""
+
+    headline: str
+    date: str | None
+    notice: str | None
+
+
+class FeedView(msgspec.Struct, frozen=True, kw_only=True):
+    """feed.xml: the newest articles, with the date the feed last changed."""
+
+    title: str
+    url: str
+    cards: tuple[Card, ...]
+    updated: str
+
+
+class SitemapView(msgspec.Struct, frozen=True):
+    """sitemap.xml: every page's address."""
+
+    urls: tuple[str, ...]
+
+
+class RecordView(msgspec.Struct, frozen=True, kw_only=True):
+    """record.json: the article's address and the ids its names have across the archive."""
+
+    card: Card
+    names: dict[str, str]
+
+
+class FileView(msgspec.Struct, frozen=True, kw_only=True):
+    """A file copied as it is: from the theme's static folder or from articles/."""
+
+    source: str
+    digest: str
