@@ -7,7 +7,7 @@ ranges of code points in one block's `text`. Nothing here reads a disk or a cloc
 What the templates see is in `views.py`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -56,7 +56,7 @@ Creator = Literal["machine", "editorial"]
 Precision = Literal["year", "month", "day", "minute"]
 Origin = Literal["front_matter", "sidecar", "names", "text", "dateline", "file_name", "setting"]
 Level = Literal["read", "guess", "odd"]
-State = Literal["usable", "draft", "embargoed", "withdrawn"]
+PublicationState = Literal["usable", "draft", "embargoed", "withdrawn"]
 
 
 # -------------------------------------------------------------------- source
@@ -227,7 +227,7 @@ class Status(msgspec.Struct, frozen=True):
         notice: What readers are told about a withdrawal.
     """
 
-    state: State = "usable"
+    state: PublicationState = "usable"
     until: str | None = None
     date: str | None = None
     notice: str | None = None
@@ -407,6 +407,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     """What a list shows of an article."""
 
     id: str
+    source: str
+    """The path of its source, from the site's folder."""
     url: str
     headline: str
     kicker: str | None
@@ -416,6 +418,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     published: Moment | None
     section: Ref | None
     authors: tuple[Ref, ...]
+    tags: tuple[Ref, ...]
+    publication: Ref | None
     language: str
     digest: str
     """Of the whole record: changes whenever anything in the story does."""
@@ -460,14 +464,40 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     wikidata: str | None = None
 
 
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """A quotation lifted out of its article, with the paragraph it stands in.
+
+    Args:
+        id: The quote's id in its article: its fragment there.
+        fragments: The words, piece by piece.
+        between: What stands between one fragment and the next; one fewer than they are.
+        before: What stands before the first fragment in its paragraph.
+        after: What stands after the last one in its paragraph.
+    """
+
+    id: str
+    kind: QuoteKind
+    fragments: tuple[str, ...]
+    between: tuple[str, ...]
+    before: str
+    after: str
+    speaker_as_written: str | None
+    role: str | None
+    cue: str | None
+
+
 class SaidBy(msgspec.Struct, frozen=True):
-    """Where a quotation is: the article's place in the archive and the quote's place in it."""
+    """Where a quotation is: its article, its place there, and its speaker's term.
+
+    Args:
+        article: Position in `Archive.cards`.
+        position: Which of the article's quotations, from 0.
+        speaker: The taxonomy, and the position in its terms; None when nobody knows.
+    """
 
     article: int
-    quote: str
-    term: int | None
-    """Position of the speaker in ``terms["people" | "organizations" | "places"]``."""
-    kind: TermKind | None
+    position: int
+    speaker: tuple[TermKind, int] | None
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -491,12 +521,12 @@ class Redirect(msgspec.Struct, frozen=True):
 class Library(Protocol):
     """Bodies stay on disk: an `Archive` reads them through this when a page needs them."""
 
-    def record(self, article: str) -> Record:
-        """Return the record of an article id."""
+    def record(self, path: str) -> Record:
+        """Return the record of a source."""
         ...
 
-    def records(self, articles: Sequence[str]) -> Iterator[Record]:
-        """Return the records of several article ids, in that order."""
+    def said(self, path: str, position: int) -> Said:
+        """Return one quotation of a source, by its place there."""
         ...
 
 
@@ -506,11 +536,11 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         cards: The articles readers may see, newest first, the undated last.
         terms: Per taxonomy, in A–Z order.
-        who: Article id → local entity id → (taxonomy, position in its terms).
+        who: Source path → local entity id → (taxonomy, position in its terms).
         quotes: All quotations, newest first.
         withdrawn: Cards of withdrawn stories with their notice: tombstones.
         redirects: From old paths.
-        pictures: Source paths under articles/ that a story shows.
+        pictures: Paths below articles/ that a story shows.
         links: Source path under articles/ → the article's URL.
         counts: What became of every source.
         library: Reads the bodies.
@@ -559,3 +589,12 @@ class Artifact(msgspec.Struct, frozen=True):
 
     path: str
     data: bytes
+
+
+class OwnFile(msgspec.Struct, frozen=True):
+    """A file newsgen wrote, as it left it; `mtime` in nanoseconds."""
+
+    path: str
+    sha256: str
+    size: int
+    mtime: int

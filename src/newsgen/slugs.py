@@ -53,3 +53,8 @@ def _shorten(words: str) -> str:
     cut = words.encode()[:MAX_BYTES].decode("utf-8", "ignore")
     head, _, _ = cut.rpartition("-")
     return (head if len(head) > len(cut) // 2 else cut).strip("-")
+
+
+def fold(path: str) -> str:
+    """Return what two paths share when some disk takes them for one (case, Unicode form)."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", path.casefold()))

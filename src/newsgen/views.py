@@ -47,7 +47,8 @@ class QuoteView(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         id: Its fragment: ``q1a2b3c4``; the article's address with ``#`` and it leads there.
         fragments: The words, piece by piece.
-        before, after: The rest of the paragraph around it, for context.
+        between: What stands between one fragment and the next; one fewer than they are.
+        before, after: The rest of the paragraph around it, with the marks, for context.
         speaker: Who said it, linked; None when nobody knows.
         speaker_as_written: As it stands beside the quote.
         article: The card of its article.
@@ -56,6 +57,7 @@ class QuoteView(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     kind: QuoteKind
     fragments: tuple[str, ...]
+    between: tuple[str, ...]
     before: str
     after: str
     speaker: Ref | None
@@ -82,18 +84,18 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
         crumbs: The way here from the top: year, month, day.
         names: Local entity id → where its page is.
         targets: A link's target as written → the address it leads to.
+        on_this_day: The same day of the year through the years.
         earlier, later: Neighbours in the same section, or in the archive without one.
     """
 
     card: Card
     crumbs: tuple[Ref, ...]
-    tags: tuple[Ref, ...]
-    publication: Ref | None
     people: tuple[TermMention, ...]
     organizations: tuple[TermMention, ...]
     places: tuple[TermMention, ...]
     names: dict[str, str]
     targets: dict[str, str]
+    on_this_day: Ref | None
     earlier: Card | None
     later: Card | None
 
@@ -105,9 +107,18 @@ class HomeView(msgspec.Struct, frozen=True, kw_only=True):
     years: tuple[Count, ...]
     sections: tuple[Count, ...]
     people: tuple[Count, ...]
+    organizations: tuple[Count, ...]
     places: tuple[Count, ...]
     quotes: tuple[QuoteView, ...]
     counts: Counts
+
+
+class CalendarDay(msgspec.Struct, frozen=True):
+    """A day of a month's calendar; `url` None when nothing stands in it."""
+
+    number: int
+    url: str | None
+    count: int
 
 
 class DateView(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,6 +128,8 @@ class DateView(msgspec.Struct, frozen=True, kw_only=True):
         moment: Which; None for the undated.
         parts: The months of a year or days of a month that hold something.
         groups: The articles; empty when so many that only the parts are shown.
+        weeks: For a month: its weeks from Monday, None outside the month.
+        on_this_day: For a day: the same day through the years.
         earlier, later: The neighbouring period that holds something.
     """
 
@@ -125,6 +138,8 @@ class DateView(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Count, ...]
     groups: tuple[Group, ...]
     total: int
+    weeks: tuple[tuple[CalendarDay | None, ...], ...]
+    on_this_day: Ref | None
     earlier: Ref | None
     later: Ref | None
 
@@ -138,6 +153,19 @@ class OnThisDayView(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     earlier: Ref | None
     later: Ref | None
+
+
+class MonthDays(msgspec.Struct, frozen=True):
+    """A month of the year, all years together, with the days that hold something."""
+
+    month: int
+    days: tuple[CalendarDay, ...]
+
+
+class OnThisDayIndexView(msgspec.Struct, frozen=True):
+    """on_this_day_index.html: the way to a day of the year."""
+
+    months: tuple[MonthDays, ...]
 
 
 class IndexEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,7 +197,8 @@ class TermView(msgspec.Struct, frozen=True, kw_only=True):
     """term.html: a person, organization, place, author, section, tag or publication.
 
     Args:
-        year: Set on the page of one year of a long list.
+        year: Set on the page of one year (or month, ``2022-03``) of a long list.
+        period: The same, as a date.
         years: Links to those pages; empty when everything is on this one.
         forms: Other spellings it was found under.
         quotes: What a speaker said, newest first (in the year, on a year's page).
@@ -180,6 +209,7 @@ class TermView(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     url: str
     year: str | None
+    period: Moment | None
     years: tuple[Count, ...]
     groups: tuple[Group, ...]
     total: int

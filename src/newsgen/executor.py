@@ -1,0 +1,71 @@
+"""Where work that is done once per article runs: here, in other processes, or elsewhere.
+
+All of it goes through `concurrent.futures.Executor`, so that one process, a pool and an
+existing cluster's executor are the same code to the pipeline.
+"""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from typing import Any, ParamSpec, TypeVar
+
+BATCH = 64
+"""Articles, or pages, in a piece of work."""
+ALONE = 400
+"""With less work than this, starting other processes costs more than it saves."""
+AHEAD = 8
+"""Pieces sent before the first comes back: enough for the workers, little for memory."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Item = TypeVar("Item")
+
+
+class Here(Executor):
+    """Runs each task at once, in this process."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run a task and return its finished future."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001  # an executor hands every error to the caller
+            future.set_exception(error)
+        return future
+
+
+def executor(jobs: int) -> Executor:
+    """Return an executor with so many processes; one is this process itself."""
+    if jobs <= 1:
+        return Here()
+    # A forked worker starts at once, but forking a process that has threads is not safe.
+    method = "fork" if threading.active_count() == 1 else "spawn"
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method))
+
+
+def processes(jobs: int | None, work: int) -> int:
+    """Return how many processes to use: what was asked for, or what the work is worth."""
+    if jobs is not None:
+        return jobs
+    return 1 if work < ALONE else os.cpu_count() or 1
+
+
+def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Cut work into pieces large enough to be worth sending."""
+    for start in range(0, len(items), BATCH):
+        yield items[start : start + BATCH]
+
+
+def each(
+    pool: Executor, task: Callable[..., T], pieces: Iterator[Sequence[Any]], *args: object
+) -> Iterator[T]:
+    """Yield ``task(piece, *args)`` for every piece, in order, a few of them ahead."""
+    waiting: list[Future[T]] = []
+    for piece in pieces:
+        waiting.append(pool.submit(task, piece, *args))
+        if len(waiting) > AHEAD:
+            yield waiting.pop(0).result()
+    for future in waiting:
+        yield future.result()

@@ -1,0 +1,114 @@
+"""What is known of words before any story is read: word classes, given names, places.
+
+The lists are the text files of ``extract/data/``, read once when the first name is looked
+for; ``data/NOTICE`` says where each comes from. They are evidence, never a verdict: "Paris"
+is a city and a given name, and the story decides.
+"""
+
+import functools
+from collections.abc import Iterable
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+Gender = Literal["f", "m"]
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """The word lists, ready for look-ups.
+
+    Args:
+        classes: Word class → its words in lower case (``title``, ``orghead``, …).
+        given: Given name → ``f``, ``m`` or ``u`` for either.
+        surnames: Family names.
+        words: Common English words in lower case.
+        countries: Countries under all their names → the name they are filed under.
+        regions: Regions, states and other areas, likewise.
+        large: Names of large cities.
+        medium: Names of other cities.
+        demonyms: Demonym → place; an empty place where a people has no one country.
+        organizations: Well-known organizations under all their names → the usual one.
+    """
+
+    classes: dict[str, frozenset[str]]
+    given: dict[str, str]
+    surnames: frozenset[str]
+    words: frozenset[str]
+    countries: dict[str, str]
+    regions: dict[str, str]
+    large: frozenset[str]
+    medium: frozenset[str]
+    demonyms: dict[str, str]
+    organizations: dict[str, str]
+
+    def place(self, name: str) -> str | None:
+        """Return the name a country or region is filed under; None for any other."""
+        return self.countries.get(name) or self.regions.get(name)
+
+    def is_city(self, name: str) -> bool:
+        """Whether a city bears this name."""
+        return name in self.large or name in self.medium
+
+
+def rows(name: str) -> list[str]:
+    """Return the lines of one data file."""
+    path = resources.files("newsgen.extract") / "data" / name
+    return path.read_text(encoding="utf-8").split("\n")[:-1]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Return the word lists; they are read once in a process."""
+    return Lexicon(
+        classes=_classes(rows("lexicon.txt")),
+        given={name: sex for sex in "fmu" for name in rows(f"given_{sex}.txt")},
+        surnames=frozenset(rows("surnames.txt")),
+        words=frozenset(rows("words.txt")),
+        countries=_filed(rows("countries.txt")),
+        regions=_filed(rows("regions.txt")),
+        large=frozenset(rows("cities_large.txt")),
+        medium=frozenset(rows("cities_medium.txt")),
+        demonyms=dict(_pair(line) for line in rows("demonyms.txt")),
+        organizations=_filed(rows("organizations.txt")),
+    )
+
+
+def gender(given_name: str) -> Gender | None:
+    """Return the sex nearly everyone of a given name has; None where that is not known."""
+    match lexicon().given.get(given_name):
+        case "f":
+            return "f"
+        case "m":
+            return "m"
+        case _:
+            return None
+
+
+def is_demonym(text: str) -> bool:
+    """Whether a text is a people's name or adjective ("Ukrainian", "Poles"), not a place's."""
+    words = lexicon().demonyms
+    return text in words or text.removesuffix("s") in words
+
+
+def _classes(lines: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    section = ""
+    for line in lines:
+        if line.startswith("["):
+            section = line.strip("[]")
+        else:
+            found.setdefault(section, set()).update(line.split())
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def _filed(lines: Iterable[str]) -> dict[str, str]:
+    names = [line.split("|") for line in lines]
+    filed = {other: name for name, *others in names for other in others}
+    filed.update((name, name) for name, *_ in names)
+    return filed
+
+
+def _pair(line: str) -> tuple[str, str]:
+    left, _, right = line.partition("|")
+    return left, right

@@ -1,0 +1,398 @@
+"""The subject beside a reporting verb: whose name it is, or which pronoun or description.
+
+English puts the head of a subject last ("NATO Secretary General Jens Stoltenberg") and sets
+the rest apart: after commas ("Lee, a former aide to Ruiz, said"), in brackets, or behind a
+preposition ("a spokesman for Ruiz"). A name inside such a part is not the speaker.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from newsgen.extract.quotes.tokens import END, NAME, POINT, QUOTE, WORD, Token
+from newsgen.extract.quotes.words import Lexicon
+
+_REACH = 60
+"""How far a subject may stand from its verb, in tokens: beyond, nothing is looked at."""
+
+
+class Subject(msgspec.Struct, frozen=True, gc=False):
+    """A noun phrase that can say something.
+
+    Args:
+        first: Index of its first token.
+        last: Index of its last, without what is set apart after a name.
+        head: Index of the name that speaks; -1 for pronouns and descriptions.
+        pronoun: The pronoun's class (`Lexicon.pronouns`); empty otherwise.
+        role: First and last token of the role beside the name; (-1, -1) without one.
+    """
+
+    first: int
+    last: int
+    head: int = -1
+    pronoun: str = ""
+    role: tuple[int, int] = (-1, -1)
+
+
+def before_verb(
+    tokens: Sequence[Token], low: int, verb: int, lexicon: Lexicon, people: frozenset[int]
+) -> Subject | None:
+    """Read the subject that stands before a verb.
+
+    Args:
+        tokens: A sentence.
+        low: The first token that may belong to it.
+        verb: Index of the verb.
+        lexicon: The language's words.
+        people: The entities that are people; a person is preferred to a place.
+
+    Returns:
+        The subject, or None when the words before are not a noun phrase.
+    """
+    low = max(low, verb - _REACH)
+    at = _skip_back(tokens, low, verb - 1, lexicon)
+    if at < low:
+        return None
+    token = tokens[at]
+    if token.kind == POINT and token.low in (",", ")", "—", "–", "-", "--"):
+        return _set_apart(tokens, low, at, lexicon, people)
+    return phrase_before(tokens, low, at, lexicon, people)
+
+
+def _skip_back(tokens: Sequence[Token], low: int, at: int, lexicon: Lexicon) -> int:
+    """Step back over auxiliaries and adverbs between a subject and its verb."""
+    while at >= low:
+        token = tokens[at]
+        if token.kind != WORD:
+            if (
+                token.low == ","
+                and at - 1 > low
+                and tokens[at - 1].low in lexicon.adverbs
+                and tokens[at - 2].low == ","
+            ):
+                at -= 3
+                continue
+            return at
+        if token.low in lexicon.auxiliaries or is_adverb(token, lexicon):
+            at -= 1
+            continue
+        return at
+    return at
+
+
+def is_adverb(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word can stand between a subject and its verb."""
+    return token.low in lexicon.adverbs or (
+        token.low.endswith("ly") and not token.capital and token.kind == WORD
+    )
+
+
+# --------------------------------------------------------- parts set apart
+
+
+def _set_apart(
+    tokens: Sequence[Token], low: int, close: int, lexicon: Lexicon, people: frozenset[int]
+) -> Subject | None:
+    """Read a subject that is followed by something between commas, dashes or brackets."""
+    mark = tokens[close].low
+    if mark == ")":
+        at = close - 1
+        while at >= low and tokens[at].low != "(":
+            at -= 1
+        at -= 1
+        if at < low:
+            return None
+        if tokens[at].low == ",":
+            return _set_apart(tokens, low, at, lexicon, people)
+        return phrase_before(tokens, low, at, lexicon, people)
+    at = close - 1
+    tried = 0
+    while at >= low and tried < 6:  # noqa: PLR2004 -- more commas than a subject has
+        token = tokens[at]
+        if token.kind in (QUOTE, END):
+            return None
+        if token.low == mark:
+            tried += 1
+            subject = _across(tokens, low, (at, close), lexicon, people)
+            if subject is not None:
+                return subject
+        at -= 1
+    return None
+
+
+def _across(
+    tokens: Sequence[Token],
+    low: int,
+    commas: tuple[int, int],
+    lexicon: Lexicon,
+    people: frozenset[int],
+) -> Subject | None:
+    """Read the subject before a part set apart, if that is what stands between two commas."""
+    opening, close = commas
+    first = tokens[opening + 1]
+    name = _lone_person(tokens, opening + 1, close, people)
+    if name >= 0:
+        role = phrase_before(tokens, low, opening - 1, lexicon, people)
+        if role is not None and role.head < 0 and not role.pronoun:
+            return Subject(role.first, name, name, role=(role.first, opening - 1))
+    if opening <= low or not (
+        tokens[opening - 1].kind in (NAME, WORD) or tokens[opening - 1].low == ")"
+    ):
+        return None
+    if not _can_describe(tokens, opening + 1, close, first, lexicon, people):
+        return None
+    if tokens[opening - 1].low == ")":
+        subject = _set_apart(tokens, low, opening - 1, lexicon, people)
+    else:
+        subject = phrase_before(tokens, low, opening - 1, lexicon, people)
+    if subject is None or subject.pronoun:
+        return None
+    if subject.head >= 0 and subject.role == (-1, -1) and first.low not in lexicon.links:
+        return Subject(subject.first, subject.last, subject.head, role=(opening + 1, close - 1))
+    return subject
+
+
+def _lone_person(tokens: Sequence[Token], start: int, stop: int, people: frozenset[int]) -> int:
+    """Find the person's name that ends ``tokens[start:stop]``, alone or after titles."""
+    if stop <= start or stop - start > 5:  # noqa: PLR2004 -- titles and a name
+        return -1
+    last = tokens[stop - 1]
+    if last.kind != NAME or last.ref not in people:
+        return -1
+    titles = all(token.capital or token.low == "." for token in tokens[start : stop - 1])
+    return stop - 1 if titles else -1
+
+
+def _can_describe(  # noqa: PLR0913 -- a range, its first token and what to know
+    tokens: Sequence[Token],
+    start: int,
+    stop: int,
+    first: Token,
+    lexicon: Lexicon,
+    people: frozenset[int],
+) -> bool:
+    """Tell whether words between commas can describe what stands before them."""
+    if stop <= start:
+        return False
+    if first.kind == NAME:
+        owner = start + 1 < stop and tokens[start + 1].low == "'s"
+        return owner or first.ref not in people
+    if first.kind != WORD:
+        return False
+    return (
+        first.low in lexicon.relatives
+        or first.low in ("who", "whose", "of", "from", "in", "with", "at")
+        or first.low in lexicon.determiners
+        or first.low[0].isdigit()
+        or (first.low not in lexicon.links and first.low not in lexicon.prepositions)
+    )
+
+
+# ------------------------------------------------------------ noun phrases
+
+
+def phrase_before(
+    tokens: Sequence[Token], low: int, last: int, lexicon: Lexicon, people: frozenset[int]
+) -> Subject | None:
+    """Read the noun phrase that ends at a token.
+
+    Its head is its last name when the phrase ends in one that no preposition governs; else
+    it is a description, which begins at its determiner.
+    """
+    if last < low:
+        return None
+    end = tokens[last]
+    if end.kind == WORD and end.low in lexicon.relatives and last > low:
+        at = last - 1 if tokens[last - 1].low != "," else last - 2
+        return phrase_before(tokens, low, at, lexicon, people) if at >= low else None
+    if end.kind == WORD and end.low in lexicon.pronouns:
+        return Subject(last, last, pronoun=lexicon.pronouns[end.low])
+    if end.kind not in (WORD, NAME) or (end.kind == WORD and _is_small(end, lexicon)):
+        return None
+    first = _phrase_start(tokens, low, last, lexicon)
+    if first > low and tokens[first - 1].low in lexicon.prepositions:
+        outer = _governor(tokens, low, first - 1, lexicon)
+        if outer >= 0:
+            return Subject(outer, last)
+    if end.kind != NAME:
+        return Subject(first, last)
+    head = _joined(tokens, first, last, people)
+    role = (first, head - 1) if first < head else (-1, -1)
+    return Subject(first, last, head, role=role)
+
+
+def _joined(tokens: Sequence[Token], first: int, last: int, people: frozenset[int]) -> int:
+    """Choose the head of "Lee and Ruiz": the first of two people named together."""
+    if last - first >= 2 and tokens[last - 1].low in ("and", "&") and tokens[last - 2].kind == NAME:  # noqa: PLR2004 -- name, and, name
+        return last - 2 if tokens[last - 2].ref in people else last
+    return last
+
+
+def _phrase_start(tokens: Sequence[Token], low: int, last: int, lexicon: Lexicon) -> int:
+    """Find where the noun phrase that ends at `last` begins."""
+    at = last
+    while at > low:
+        before = tokens[at - 1]
+        if before.kind == NAME or before.low == "'s":
+            at -= 1
+            continue
+        if before.kind == POINT:
+            if before.low == "." and at - 2 >= low and tokens[at - 2].capital:
+                at -= 1
+                continue
+            if before.low in ("&", "/"):
+                at -= 1
+                continue
+            break
+        if before.kind != WORD:
+            break
+        if before.low in lexicon.determiners:
+            at -= 1
+            if at > low and tokens[at - 1].low in lexicon.determiners:
+                at -= 1
+            break
+        if before.low == "and" and at - 2 >= low and tokens[at - 2].kind == NAME == tokens[at].kind:
+            at -= 2
+            continue
+        if _is_small(before, lexicon) or before.low in lexicon.cues and not before.capital:
+            break
+        if before.low in lexicon.days:
+            break
+        at -= 1
+    return at
+
+
+def _governor(tokens: Sequence[Token], low: int, preposition: int, lexicon: Lexicon) -> int:
+    """Find the noun that a preposition hangs on: "a spokesman for"; its phrase's first token.
+
+    Returns -1 when nothing but the clause's beginning stands before the preposition.
+    """
+    at = preposition - 1
+    while at >= low:
+        token = tokens[at]
+        if token.kind not in (WORD, NAME) or (token.kind == WORD and _is_small(token, lexicon)):
+            return -1
+        first = _phrase_start(tokens, low, at, lexicon)
+        if first > low and tokens[first - 1].low in lexicon.prepositions:
+            at = first - 2
+            if at < low:
+                return -1
+            continue
+        if (
+            first > low
+            and tokens[first - 1].kind == WORD
+            and not _is_small(tokens[first - 1], lexicon)
+        ):
+            return -1
+        return first
+    return -1
+
+
+def _is_small(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word cannot be part of a noun phrase's core."""
+    low = token.low
+    return (
+        low in lexicon.prepositions
+        or low in lexicon.links
+        or low in lexicon.auxiliaries
+        or low in lexicon.pronouns
+        or (low in lexicon.adverbs and not token.capital)
+    )
+
+
+def after_verb(
+    tokens: Sequence[Token], start: int, lexicon: Lexicon, people: frozenset[int]
+) -> Subject | None:
+    """Read the subject that stands after a verb or after "according to".
+
+    Its head is the name that ends its core ("club captain Lee"), or the name set apart right
+    after a description ("the club's captain, Lee, ").
+    """
+    stop = min(len(tokens), start + _REACH)
+    if start >= stop:
+        return None
+    first = tokens[start]
+    if first.kind == WORD and first.low in lexicon.pronouns:
+        return Subject(start, start, pronoun=lexicon.pronouns[first.low])
+    if first.kind not in (WORD, NAME) or (first.kind == WORD and _is_small(first, lexicon)):
+        return None
+    end = _core_end(tokens, start, stop, lexicon)
+    last = end - 1
+    if tokens[last].kind == NAME:
+        head = _first_person(tokens, start, last, people)
+        role = (start, head - 1) if start < head else _role_after(tokens, head, stop, lexicon)
+        return Subject(start, max(head, last), head, role=role)
+    return _described(tokens, (start, end, stop), lexicon, people)
+
+
+def _core_end(tokens: Sequence[Token], start: int, stop: int, lexicon: Lexicon) -> int:
+    """Find where the core of a noun phrase ends: before a preposition, a verb, a point."""
+    at = start
+    while at < stop:
+        token = tokens[at]
+        if token.kind == NAME or token.low == "'s":
+            at += 1
+        elif token.kind == WORD:
+            if (
+                at > start
+                and tokens[at - 1].kind == NAME
+                and not token.capital
+                and token.low in lexicon.cues
+            ):
+                break
+            if at > start and _is_small(token, lexicon) or token.low in lexicon.days:
+                break
+            at += 1
+        elif token.low == "." and at + 1 < stop and tokens[at + 1].kind == NAME:
+            at += 1
+        else:
+            break
+    return max(at, start + 1)
+
+
+def _first_person(tokens: Sequence[Token], start: int, last: int, people: frozenset[int]) -> int:
+    """Choose among neighbouring names at the end of a core: the last one that is a person."""
+    for at in range(last, start - 1, -1):
+        if tokens[at].kind != NAME:
+            break
+        if tokens[at].ref in people:
+            return at
+    return last
+
+
+def _role_after(tokens: Sequence[Token], head: int, stop: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Read the role set apart behind a name: ", a teacher from Leeds,"."""
+    start = head + 2
+    if start >= stop or tokens[head + 1].low != ",":
+        return (-1, -1)
+    first = tokens[start]
+    if first.kind == POINT or first.low in lexicon.links or first.low in lexicon.prepositions:
+        return (-1, -1)
+    at = start
+    while at < stop and tokens[at].kind in (WORD, NAME) and tokens[at].low not in lexicon.relatives:
+        at += 1
+    return (start, at - 1) if at > start else (-1, -1)
+
+
+def _described(
+    tokens: Sequence[Token],
+    bounds: tuple[int, int, int],
+    lexicon: Lexicon,
+    people: frozenset[int],
+) -> Subject:
+    """Read a description, and the name set apart right after it if there is one."""
+    start, end, stop = bounds
+    at = end
+    while at < stop and tokens[at].kind in (WORD, NAME):
+        if tokens[at].low in lexicon.links:
+            break
+        at += 1
+    if at + 1 < stop and tokens[at].low == ",":
+        name = at + 1
+        while name < stop and name < at + 4 and tokens[name].kind == WORD and tokens[name].capital:
+            name += 1
+        if name < stop and tokens[name].kind == NAME and tokens[name].ref in people:
+            following = tokens[name + 1] if name + 1 < len(tokens) else None
+            if following is None or following.low != "'s":
+                return Subject(start, name, name, role=(start, at - 1))
+    return Subject(start, end - 1)

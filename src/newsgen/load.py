@@ -1,0 +1,191 @@
+"""articles/ → Source: which files there are, and their bytes. The only reader of sources.
+
+Only regular files inside the folder are read. A symbolic link is followed when it ends
+inside the folder; one that leaves it, or leads nowhere, is an error that names it.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from newsgen.config import ARTICLES, Config
+from newsgen.errors import Location, NewsgenError, SourceError
+from newsgen.model import Source
+
+MAX_BYTES = 16 * 1024 * 1024
+"""A clipping is a few kilobytes; what is larger is a mistake, and is refused by name."""
+
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
+SIDECARS = frozenset({".yaml", ".yml"})
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A source that is there: its path from the site's folder and its digest."""
+
+    path: str
+    sha256: str
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """What articles/ holds.
+
+    Args:
+        sources: The readable ones, in order of path.
+        pictures: Paths below articles/.
+        strangers: Files that are neither; reported, since one may be a lost article.
+        problems: One error for each source that cannot be read.
+        refused: How many sources `problems` stands for.
+    """
+
+    sources: tuple[Found, ...]
+    pictures: frozenset[str]
+    strangers: tuple[str, ...]
+    problems: tuple[NewsgenError, ...]
+    refused: int
+
+
+def scan(config: Config, suffixes: Collection[str]) -> Listing:
+    """List articles/ and take the digest of every source in it.
+
+    Args:
+        config: The site.
+        suffixes: Lower-case file endings, with the dot, that a reader exists for.
+    """
+    problems: list[NewsgenError] = []
+    names = sorted(_files(config.articles, problems))
+    present = set(names)
+    sources: list[Found] = []
+    pictures: list[str] = []
+    strangers: list[str] = []
+    for name in names:
+        suffix = os.path.splitext(name)[1].lower()
+        if suffix in suffixes:
+            try:
+                source = read(config, f"{ARTICLES}/{name}")
+                sources.append(Found(source.path, source.sha256))
+            except SourceError as problem:
+                problems.append(problem)
+        elif suffix in PICTURES:
+            pictures.append(name)
+        elif suffix not in SIDECARS or os.path.splitext(name)[0] + ".txt" not in present:
+            strangers.append(f"{ARTICLES}/{name}")
+    return Listing(
+        tuple(sources), frozenset(pictures), tuple(strangers), tuple(problems), len(problems)
+    )
+
+
+def read(config: Config, path: str) -> Source:
+    """Read one source, with the sidecar beside it.
+
+    Args:
+        config: The site.
+        path: From the site's folder: ``articles/2022/flood.txt``.
+
+    Raises:
+        SourceError: If the file is gone, unreadable, no regular file, or too large.
+    """
+    data = _bytes(config, path)
+    sidecar = None
+    stem, suffix = os.path.splitext(path)
+    if suffix.lower() == ".txt":
+        ends = (stem + end for end in sorted(SIDECARS))
+        beside = next((name for name in ends if (config.root / name).is_file()), "")
+        sidecar = _bytes(config, beside) if beside else None
+    digest = hashlib.sha256(data)
+    if sidecar is not None:
+        digest.update(b"\0" + sidecar)
+    return Source(path, data, digest.hexdigest(), sidecar)
+
+
+def pictures(config: Config, paths: Iterable[str]) -> Iterator[Found]:
+    """Take the digest of pictures, given and returned as paths below articles/."""
+    for path in paths:
+        data = read_picture(config, f"{ARTICLES}/{path}")
+        yield Found(path, hashlib.sha256(data).hexdigest())
+
+
+def read_picture(config: Config, path: str) -> bytes:
+    """Read a picture.
+
+    Raises:
+        SourceError: If it is gone, unreadable or too large.
+    """
+    return _bytes(config, path)
+
+
+def _bytes(config: Config, path: str) -> bytes:
+    at = Location(path)
+    try:
+        with (config.root / path).open("rb") as file:
+            status = os.fstat(file.fileno())
+            if status.st_size > MAX_BYTES:
+                raise SourceError(
+                    f"{status.st_size:,} bytes; the limit is {MAX_BYTES:,}",
+                    at=at,
+                    hint="split it into one file an article",
+                )
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise SourceError(
+            f"cannot be read: {error.strerror}", at=at, hint="check the file's permissions"
+        ) from None
+
+
+def _files(root: Path, problems: list[NewsgenError]) -> Iterator[str]:
+    """Yield the regular files below `root`, as paths relative to it with slashes."""
+    home = os.path.realpath(root)
+    waiting = [""]
+    seen: set[str] = set()
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = list(os.scandir(os.path.join(root, folder)))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            at = Location(f"{ARTICLES}/{folder}".rstrip("/"))
+            problems.append(
+                SourceError(f"cannot be listed: {error.strerror}", at=at, hint="check permissions")
+            )
+            continue
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name.endswith("~"):
+                continue
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            problem = _refusal(entry, name, home)
+            if problem is not None:
+                problems.append(problem)
+            elif not entry.is_dir():
+                yield name
+            elif (real := os.path.realpath(entry.path)) not in seen:
+                seen.add(real)
+                waiting.append(name)
+
+
+def _refusal(entry: os.DirEntry[str], name: str, home: str) -> NewsgenError | None:
+    """Say why an entry must not be read; None when it may."""
+    at = Location(f"{ARTICLES}/{name}".encode("utf-8", "replace").decode())
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return SourceError("the file's name is not UTF-8", at=at, hint="rename the file")
+    if entry.is_symlink():
+        real = os.path.realpath(entry.path)
+        if not os.path.exists(real):
+            return SourceError(
+                f"a link to nowhere: {os.readlink(entry.path)!r}",
+                at=at,
+                hint="remove the link, or put the file there",
+            )
+        if os.path.commonpath([home, real]) != home:
+            return SourceError(
+                "a link that leaves articles/", at=at, hint="copy the file here instead"
+            )
+    mode = entry.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        return SourceError("not a regular file", at=at, hint="remove it from articles/")
+    return None

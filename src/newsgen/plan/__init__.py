@@ -1,0 +1,81 @@
+"""Archive → Pages: which pages there are, and everything each of them shows.
+
+A page's view holds all that its template may look at, so a view's digest says whether the
+page must be made again. Adding a kind of page is a function and a line in `PAGE_KINDS`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from newsgen.config import Look
+from newsgen.errors import ArchiveError, Location, NewsgenError
+from newsgen.model import Archive, Page
+from newsgen.plan.articles import plan_articles, plan_redirects, plan_withdrawn
+from newsgen.plan.dates import plan_dates, plan_on_this_day
+from newsgen.plan.desk import Desk
+from newsgen.plan.front import plan_about, plan_home, plan_not_found
+from newsgen.plan.machines import plan_feed, plan_robots, plan_schema, plan_sitemap
+from newsgen.plan.quotes import plan_quotes
+from newsgen.plan.terms import plan_indexes, plan_terms
+from newsgen.slugs import fold
+from newsgen.views import FileView
+
+PAGE_KINDS: Mapping[str, Callable[[Desk], Iterator[Page]]] = {
+    "home": plan_home,
+    "articles": plan_articles,
+    "dates": plan_dates,
+    "on this day": plan_on_this_day,
+    "terms": plan_terms,
+    "indexes": plan_indexes,
+    "quotes": plan_quotes,
+    "about": plan_about,
+    "not found": plan_not_found,
+    "withdrawn": plan_withdrawn,
+    "feed": plan_feed,
+    "robots": plan_robots,
+    "schema": plan_schema,
+    "redirects": plan_redirects,
+}
+"""Every kind of page. Redirects come last: an old path gives way to a page that stands."""
+
+
+def plan(
+    archive: Archive, look: Look, files: Mapping[str, tuple[str, FileView]]
+) -> tuple[tuple[Page, ...], list[NewsgenError]]:
+    """Plan every page of the site.
+
+    Args:
+        archive: What there is to show.
+        look: How pages look.
+        files: Site path → kind and file, for what is copied as it is.
+
+    Returns:
+        The pages, one for each file, in the order of `PAGE_KINDS`; and an error for each
+        old path that is a page's, or two articles'.
+    """
+    desk = Desk(archive, look)
+    pages: dict[str, Page] = {}
+    problems: list[NewsgenError] = []
+    for kind in PAGE_KINDS.values():
+        for page in kind(desk):
+            owner = pages.setdefault(fold(page.path), page)
+            if owner is not page:
+                problems.append(_clash(page, owner, archive))
+    for url, (copied, view) in files.items():
+        page = desk.page(url, copied, view)
+        pages.setdefault(fold(page.path), page)
+    for page in plan_sitemap(desk, tuple(pages.values())):
+        pages.setdefault(fold(page.path), page)
+    return tuple(pages.values()), problems
+
+
+def _clash(page: Page, owner: Page, archive: Archive) -> NewsgenError:
+    """Explain that an old path, or a permalink, stands where another page does."""
+    sources = {card.url: card.source for card in archive.cards}
+    redirect = getattr(page.view, "target", None)
+    source = sources.get(redirect if isinstance(redirect, str) else page.url, page.url)
+    other = getattr(owner.view, "target", None) or owner.url
+    return ArchiveError(
+        f"the path {page.url} is already that of {sources.get(other, other)}",
+        at=Location(source),
+        hint="remove the alias, or correct it",
+    )

@@ -1,0 +1,121 @@
+"""A page and a record for every article, and what stands at old and withdrawn addresses."""
+
+from collections.abc import Iterator
+
+from newsgen.model import Card, Page, Record, Ref
+from newsgen.plan.dates import crumbs, on_this_day
+from newsgen.plan.desk import Desk
+from newsgen.views import ArticleView, RecordView, RedirectView, TermMention, WithdrawnView
+
+MEDIA = "/media/"
+"""Pictures stand below here under the path they have below articles/."""
+
+
+def plan_articles(desk: Desk) -> Iterator[Page]:
+    """Plan every article's page and its record.json."""
+    around = _neighbours(desk)
+    for number, card in enumerate(desk.archive.cards):
+        record = desk.archive.library.record(card.source)
+        names = _names(desk, card, record)
+        earlier, later = around[number]
+        mentions = [
+            (entity.kind, _mention(desk, card, entity.id, record)) for entity in record.entities
+        ]
+        view = ArticleView(
+            card=card,
+            crumbs=_crumbs(card),
+            people=tuple(mention for kind, mention in mentions if kind == "person"),
+            organizations=tuple(mention for kind, mention in mentions if kind == "organization"),
+            places=tuple(mention for kind, mention in mentions if kind == "place"),
+            names=names,
+            targets=_targets(desk, record),
+            on_this_day=on_this_day(card),
+            earlier=earlier,
+            later=later,
+        )
+        yield desk.page(card.url, "article", view)
+        yield desk.page(f"{card.url}record.json", "record", RecordView(card=card, names=names))
+
+
+def _crumbs(card: Card) -> tuple[Ref, ...]:
+    if card.published is None:
+        return (Ref("", "/undated/"),)
+    return crumbs(card.published.value[:10])
+
+
+def _neighbours(desk: Desk) -> list[tuple[Card | None, Card | None]]:
+    """For each article, the one before and after it in its section (or without one)."""
+    cards = desk.archive.cards
+    found: list[tuple[Card | None, Card | None]] = []
+    newer: dict[str, int] = {}
+    later: list[int | None] = []
+    for number, card in enumerate(cards):
+        section = card.section.url if card.section else ""
+        later.append(newer.get(section))
+        newer[section] = number
+    earlier: list[int | None] = [None] * len(cards)
+    for number, other in enumerate(later):
+        if other is not None:
+            earlier[other] = number
+    for before, after in zip(earlier, later, strict=True):
+        found.append(
+            (
+                cards[before] if before is not None else None,
+                cards[after] if after is not None else None,
+            )
+        )
+    return found
+
+
+def _names(desk: Desk, card: Card, record: Record) -> dict[str, str]:
+    """Map each local entity id to its page, leaving out those without one."""
+    who = desk.archive.who.get(card.source, {})
+    found = {}
+    for entity in record.entities:
+        if entity.id in who:
+            kind, number = who[entity.id]
+            url = desk.archive.terms[kind][number].url
+            if url is not None:
+                found[entity.id] = url
+    return found
+
+
+def _mention(desk: Desk, card: Card, local: str, record: Record) -> TermMention:
+    entity = next(entity for entity in record.entities if entity.id == local)
+    place = desk.archive.who.get(card.source, {}).get(local)
+    term = desk.archive.terms[place[0]][place[1]] if place else None
+    return TermMention(
+        name=term.name if term else entity.name,
+        url=term.url if term else None,
+        roles=entity.roles,
+        creator=entity.creator,
+        confidence=entity.confidence,
+    )
+
+
+def _targets(desk: Desk, record: Record) -> dict[str, str]:
+    """Map the links between articles, and the pictures, to where they lead."""
+    found: dict[str, str] = {}
+    shown = set(desk.archive.pictures)
+    for block in record.article.body:
+        if block.image is not None and block.image.source in shown:
+            found[block.image.source] = MEDIA + block.image.source
+        for mark in block.marks:
+            if mark.target is not None and mark.target.startswith("article:"):
+                path, hash_, anchor = mark.target.removeprefix("article:").partition("#")
+                if path in desk.archive.links:
+                    found[mark.target] = desk.archive.links[path] + hash_ + anchor
+    return found
+
+
+def plan_redirects(desk: Desk) -> Iterator[Page]:
+    """Plan a page at every old path that leads to the article."""
+    for redirect in desk.archive.redirects:
+        yield desk.page(redirect.path, "redirect", RedirectView(redirect.url))
+
+
+def plan_withdrawn(desk: Desk) -> Iterator[Page]:
+    """Plan a notice where each withdrawn article stood."""
+    for card, status in desk.archive.withdrawn:
+        view = WithdrawnView(headline=card.headline, date=status.date, notice=status.notice)
+        yield desk.page(card.url, "withdrawn", view)

@@ -1,0 +1,57 @@
+"""What a build says while it runs, and its last line."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from newsgen.build import Progress, Report
+
+
+@contextmanager
+def progress_bar(*, quiet: bool, verbose: bool) -> Iterator[Progress]:
+    """Yield a function that shows how far a stage is: a bar on a terminal, else nothing.
+
+    Args:
+        quiet: Show nothing.
+        verbose: Off a terminal, print a line when a stage is done.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield _lines if verbose and not quiet else _silent
+        return
+    from rich.console import Console  # noqa: PLC0415  # heavy, and only a terminal needs it
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415  # as above
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks = {}
+
+        def advance(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done)
+
+        yield advance
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    pass
+
+
+def _lines(stage: str, done: int, total: int) -> None:
+    if done == total:
+        click.echo(f"{stage}: {total}", err=True)
+
+
+def summary(report: Report) -> str:
+    """Return the line that reconciles what was read with what became of it."""
+    counts, change = report.counts, report.change
+    line = (
+        f"read {counts.read} = {counts.published} published + {counts.draft} draft + "
+        f"{counts.embargoed} embargoed + {counts.withdrawn} withdrawn + {counts.failed} failed; "
+        f"files: {change.written} written, {change.unchanged} unchanged, {change.removed} removed"
+    )
+    if report.kept:
+        return f"{line}: the site was left as it was"
+    return line if change.written or change.removed else f"{line}: nothing had changed"

@@ -1,0 +1,137 @@
+"""Pages → Artifacts: each planned page becomes the bytes of one file.
+
+`RENDERERS` has a row for every kind of page. A page is made from its view, the record its
+view names, the theme and the settings, and nothing else: the same page gives the same bytes.
+"""
+
+import hashlib
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from newsgen.config import Look
+from newsgen.errors import Location, RenderError
+from newsgen.model import Artifact, Library, Page
+from newsgen.render.environment import environment, href
+from newsgen.render.feeds import atom, robots, sitemap
+from newsgen.render.prose import body_html
+from newsgen.render.records import record_json, schema_json
+from newsgen.render.theme import Theme, read
+
+
+class Press:
+    """Everything that pages are printed with; made once in each process.
+
+    Args:
+        theme: Templates and static files.
+        look: How pages look.
+        library: Where bodies are read from.
+        pictures: Reads a picture, by its path below articles/.
+    """
+
+    def __init__(
+        self, theme: Theme, look: Look, library: Library, pictures: Callable[[str], bytes]
+    ) -> None:
+        self.theme = theme
+        self.look = look
+        self.library = library
+        self.pictures = pictures
+        self.env = environment(theme, look)
+        self.href = href(look)
+
+    def template(self, name: str, page: Page, **more: object) -> bytes:
+        """Render a template for a page.
+
+        Raises:
+            RenderError: With the template's file and line, and the page.
+        """
+        try:
+            template = self.env.get_template(name)
+            return template.render(url=page.url, page=page.view, **more).encode()
+        except TemplateSyntaxError as error:
+            at = Location(f"templates/{error.name or name}", error.lineno)
+            raise RenderError(str(error.message), at=at, hint="mend the template") from None
+        except TemplateError as error:
+            raise _explain(error, name, page) from None
+        except (TypeError, ValueError, KeyError, AttributeError, LookupError) as error:
+            if not _frames(error, self.theme):
+                raise
+            raise _explain(error, name, page) from None
+
+
+def _frames(error: BaseException, theme: Theme) -> list[traceback.FrameSummary]:
+    """The frames of an error that lie in templates: Jinja gives them their file and line."""
+    folders = [str(folder) for folder in theme.folders]
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f for f in frames if any(f.filename.startswith(folder) for folder in folders)]
+
+
+def _explain(error: Exception, name: str, page: Page) -> RenderError:
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(name)]
+    place = next(
+        (f for f in reversed(traceback.extract_tb(error.__traceback__)) if ".html" in f.filename),
+        frames[-1] if frames else None,
+    )
+    file = place.filename.rpartition("/templates/")[2] if place else name
+    at = Location(f"templates/{Path(file).as_posix()}", place.lineno if place else None)
+    return RenderError(
+        f"{error} (for {page.url})", at=at, hint="see docs/templates.md for what a template sees"
+    )
+
+
+def _templated(name: str) -> Callable[[Press, Page], bytes]:
+    return lambda press, page: press.template(name, page)
+
+
+def _article(press: Press, page: Page) -> bytes:
+    record = press.library.record(page.view.card.source)
+    body = body_html(record, page.view.names, page.view.targets, press.href)
+    return press.template("article.html", page, record=record, body=body)
+
+
+def _record(press: Press, page: Page) -> bytes:
+    return record_json(page.view, press.library.record(page.view.card.source))
+
+
+RENDERERS: Mapping[str, Callable[[Press, Page], bytes]] = {
+    "home": _templated("home.html"),
+    "article": _article,
+    "record": _record,
+    "date": _templated("date.html"),
+    "on_this_day": _templated("on_this_day.html"),
+    "on_this_day_index": _templated("on_this_day_index.html"),
+    "term": _templated("term.html"),
+    "index": _templated("index.html"),
+    "quotes": _templated("quotes.html"),
+    "about": _templated("about.html"),
+    "not_found": _templated("404.html"),
+    "redirect": _templated("redirect.html"),
+    "withdrawn": _templated("withdrawn.html"),
+    "feed": lambda press, page: atom(page.view, press.look),
+    "sitemap": lambda press, page: sitemap(page.view, press.look),
+    "robots": lambda press, _: robots(press.look),
+    "schema": lambda *_: schema_json(),
+    "static": lambda press, page: read(press.theme.files[page.view.source]),
+    "picture": lambda press, page: press.pictures(page.view.source),
+}
+
+
+def render(pages: Sequence[Page], press: Press) -> Iterator[Artifact]:
+    """Make the files of these pages, in their order.
+
+    Raises:
+        RenderError: At the first template that fails: a site is whole or not at all.
+    """
+    for page in pages:
+        yield Artifact(page.path, RENDERERS[page.kind](press, page))
+
+
+def edition(theme: Theme, look: Look, version: str) -> str:
+    """Return a digest of what all pages depend on: when it changes, all are made again."""
+    return hashlib.sha256(msgspec.json.encode([theme.digest, look, version])).hexdigest()
+
+
+__all__ = ["RENDERERS", "Press", "Theme", "edition", "render"]

@@ -1,0 +1,291 @@
+"""Light rows → Archive: the gate, the order, the permalinks, the terms.
+
+One gate decides who is for readers (`_state`); everything after it sees only those.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from newsgen.config import Config
+from newsgen.errors import (
+    BrokenLinkError,
+    DuplicatePermalinkError,
+    Location,
+    NewsgenError,
+)
+from newsgen.model import (
+    Archive,
+    Card,
+    Counts,
+    PublicationState,
+    Redirect,
+    Ref,
+    SaidBy,
+    Status,
+    Term,
+    TermKind,
+)
+from newsgen.store.identity import Sighting
+from newsgen.store.permalinks import permalinks
+from newsgen.store.state import Bodies, Entry, Mention, State
+from newsgen.store.terms import KINDS, Filing, name_terms, plain_terms, term_urls
+
+
+class Showing(msgspec.Struct, frozen=True):
+    """Who is let through the gate.
+
+    Args:
+        drafts: Show drafts as if they were published.
+        future: Show what is dated, or embargoed, after `now`.
+        now: The clock, ISO 8601 in UTC.
+    """
+
+    drafts: bool = False
+    future: bool = False
+    now: str = "9999-12-31T23:59"
+
+
+def assemble(
+    state: State, config: Config, showing: Showing, pictures: Collection[str], failed: int
+) -> tuple[Archive, list[NewsgenError]]:
+    """Put everything that was read in order.
+
+    Args:
+        state: What was read; its bodies are read later, through the archive's library.
+        config: The site.
+        showing: The gate.
+        pictures: The picture files that exist, as paths below articles/.
+        failed: Sources that could not be read: they are counted.
+
+    Returns:
+        The archive, and what contradicts itself in it. An article that must give way to
+        another is left out and counted as failed.
+    """
+    problems: list[NewsgenError] = []
+    entries = tuple(state.entries())
+    states = {entry.path: _state(entry.status, entry, showing) for entry in entries}
+    kept = [entry for entry in entries if states[entry.path] in ("usable", "withdrawn")]
+    kept = _distinct(kept, problems)
+    urls = permalinks(kept, problems)
+    lost = sum(state in ("usable", "withdrawn") for state in states.values()) - len(urls)
+    placed = [entry for entry in kept if entry.path in urls]
+    public = sorted((e for e in placed if states[e.path] == "usable"), key=_newest)
+    refs = plain_refs(public, config)
+    cards = tuple(_card(entry, urls[entry.path], refs, config) for entry in public)
+    position = {entry.path: number for number, entry in enumerate(public)}
+    terms, who = _terms(tuple(state.mentions()), public, position, refs, config)
+    tally = Counter(states.values())
+    links = {entry.path.partition("/")[2]: urls[entry.path] for entry in placed}
+    _check_links(public, links, pictures, problems)
+    archive = Archive(
+        cards=cards,
+        terms=terms,
+        who=who,
+        quotes=_quotes(state.quotes(), position, who),
+        withdrawn=tuple(
+            (_card(entry, urls[entry.path], refs, config), entry.status)
+            for entry in placed
+            if states[entry.path] == "withdrawn"
+        ),
+        redirects=tuple(
+            Redirect(alias, urls[entry.path]) for entry in public for alias in entry.aliases
+        ),
+        pictures=tuple(sorted({p for e in public for p, _ in e.pictures if p in pictures})),
+        links=links,
+        counts=Counts(
+            read=len(states) + failed,
+            published=len(public),
+            draft=tally["draft"],
+            embargoed=tally["embargoed"],
+            withdrawn=sum(states[entry.path] == "withdrawn" for entry in placed),
+            failed=failed + lost,
+        ),
+        library=Bodies(state.folder),
+    )
+    return archive, problems
+
+
+def _state(status: Status, entry: Entry, showing: Showing) -> PublicationState:
+    """Decide, against the clock, whether a story is for readers."""
+    if status.state == "withdrawn":
+        return "withdrawn"
+    if status.state == "draft" and not showing.drafts:
+        return "draft"
+    until = status.until if status.state == "embargoed" else None
+    if showing.future:
+        return "usable"
+    if until is not None and _utc(until) > _utc(showing.now):
+        return "embargoed"
+    published = entry.published
+    if published is not None:
+        zone = published.timezone if published.timezone and published.timezone[0] in "+-Z" else ""
+        if _utc(published.value + (zone if "T" in published.value else "")) > _utc(showing.now):
+            return "embargoed"
+    return "usable"
+
+
+def _utc(value: str) -> str:
+    """Return a sortable form: UTC to the minute, shorter dates at their first instant."""
+    padded = value + "-01-01"[len(value) - 4 :] if len(value) < len("2022-01-01") else value
+    try:
+        moment = datetime.fromisoformat(padded)
+    except ValueError:
+        return padded
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M")
+
+
+def _newest(entry: Entry) -> tuple[Any, ...]:
+    """Newest first, the undated last; among equals by headline, then path."""
+    value = entry.published.value if entry.published else ""
+    return (tuple(-ord(char) for char in value) or (0,), entry.headline, entry.path)
+
+
+def _distinct(entries: Sequence[Entry], problems: list[NewsgenError]) -> list[Entry]:
+    """Leave out what claims another article's id; the first by path keeps it."""
+    owners: dict[str, Entry] = {}
+    kept = []
+    for entry in entries:
+        owner = owners.setdefault(entry.id.casefold(), entry)
+        if owner is entry:
+            kept.append(entry)
+        elif owner.path.rpartition(".")[0] == entry.path.rpartition(".")[0]:
+            # story.txt beside story.md: two articles, whose ids came from one stem.
+            kept.append(msgspec.structs.replace(entry, id=entry.path.partition("/")[2]))
+        else:
+            problems.append(
+                DuplicatePermalinkError(
+                    f"`id` {entry.id!r} is taken by {owner.path}",
+                    at=Location(entry.path),
+                    hint="give one of the two another `id`",
+                )
+            )
+    return kept
+
+
+def plain_refs(entries: Iterable[Entry], config: Config) -> dict[tuple[TermKind, str], Ref]:
+    """Map every author, section, tag and publication, as written, to its page."""
+    names: dict[TermKind, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        for kind, values in _filed(entry, config).items():
+            names[kind].update(values)
+    return {
+        (kind, name): ref for kind in names for name, ref in term_urls(kind, names[kind]).items()
+    }
+
+
+def _filed(entry: Entry, config: Config) -> dict[TermKind, tuple[str, ...]]:
+    publisher = entry.publisher or config.look.publisher
+    return {
+        "authors": entry.authors,
+        "sections": (entry.section,) if entry.section else (),
+        "tags": entry.tags,
+        "publications": (publisher,) if publisher else (),
+    }
+
+
+def _card(entry: Entry, url: str, refs: Mapping[tuple[TermKind, str], Ref], config: Config) -> Card:
+    section: TermKind = "sections"
+    authors: TermKind = "authors"
+    publisher = entry.publisher or config.look.publisher
+    return Card(
+        id=entry.id,
+        source=entry.path,
+        url=url,
+        headline=entry.headline,
+        kicker=entry.kicker,
+        dek=entry.dek,
+        summary=entry.summary,
+        published=entry.published,
+        section=refs.get((section, entry.section)) if entry.section else None,
+        authors=tuple(refs[authors, name] for name in entry.authors if (authors, name) in refs),
+        tags=tuple(refs["tags", name] for name in entry.tags if ("tags", name) in refs),
+        publication=refs.get(("publications", publisher)) if publisher else None,
+        language=entry.language,
+        digest=entry.digest,
+    )
+
+
+def _terms(
+    mentions: Iterable[Mention],
+    public: Sequence[Entry],
+    position: Mapping[str, int],
+    refs: Mapping[tuple[TermKind, str], Ref],
+    config: Config,
+) -> tuple[dict[TermKind, tuple[Term, ...]], dict[str, dict[str, tuple[TermKind, int]]]]:
+    filings = [
+        Filing(kind, name, number)
+        for number, entry in enumerate(public)
+        for kind, names in _filed(entry, config).items()
+        for name in names
+    ]
+    terms = plain_terms(filings, refs)
+    sightings = [
+        Sighting(
+            article=position[mention.path],
+            local=mention.local,
+            kind=mention.kind,  # type: ignore[arg-type]  # the column holds nothing else
+            name=mention.name,
+            roles=mention.roles,
+            year=_year(public[position[mention.path]]),
+            times=mention.times,
+            confidence=mention.confidence,
+            editorial=mention.creator == "editorial",
+        )
+        for mention in mentions
+        if mention.path in position
+    ]
+    named, where = name_terms(sightings, public, config)
+    who: dict[str, dict[str, tuple[TermKind, int]]] = defaultdict(dict)
+    for (article, local), term in where.items():
+        who[public[article].path][local] = term
+    return {kind: (terms | named).get(kind, ()) for kind in KINDS}, dict(who)
+
+
+def _year(entry: Entry) -> int | None:
+    return int(entry.published.value[:4]) if entry.published else None
+
+
+def _quotes(
+    rows: Iterable[tuple[str, int, str | None]],
+    position: Mapping[str, int],
+    who: Mapping[str, Mapping[str, tuple[TermKind, int]]],
+) -> tuple[SaidBy, ...]:
+    found = [
+        SaidBy(position[path], number, who.get(path, {}).get(speaker) if speaker else None)
+        for path, number, speaker in rows
+        if path in position
+    ]
+    return tuple(sorted(found, key=lambda said: (said.article, said.position)))
+
+
+def _check_links(
+    entries: Iterable[Entry],
+    links: Mapping[str, str],
+    pictures: Collection[str],
+    problems: list[NewsgenError],
+) -> None:
+    for entry in entries:
+        for target, line in entry.links:
+            if target.partition("#")[0] not in links:
+                problems.append(
+                    BrokenLinkError(
+                        f"links to articles/{target}, which is not there",
+                        at=Location(entry.path, line),
+                        hint="correct the link, or add the article",
+                    )
+                )
+        for picture, line in entry.pictures:
+            if picture not in pictures:
+                problems.append(
+                    BrokenLinkError(
+                        f"shows articles/{picture}, which is not there",
+                        at=Location(entry.path, line),
+                        hint="add the picture, or correct its path",
+                    )
+                )

@@ -1,0 +1,354 @@
+"""The memory of the last build: one SQLite file in .newsgen/, safe to delete.
+
+It keeps what was read of every source (so that an unchanged one is not read again), what
+every page was made from (so that an unchanged one is not rendered again), and every file
+newsgen wrote (so that it removes nothing else). A file that is damaged, or of another
+version, is thrown away: the next build is then a cold one, and gives the same bytes.
+"""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from newsgen import __version__
+from newsgen.errors import Location, RefusedError, WriteError
+from newsgen.model import Moment, OwnFile, Record, Said, Status
+
+FORMAT = "1"
+"""Raise when the tables or the packed types change."""
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (
+  path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, id TEXT NOT NULL,
+  digest TEXT NOT NULL, entry BLOB NOT NULL, record BLOB NOT NULL);
+CREATE TABLE terms (
+  path TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL,
+  PRIMARY KEY (path, kind, position)) WITHOUT ROWID;
+CREATE TABLE mentions (
+  path TEXT NOT NULL, local TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+  roles TEXT NOT NULL, times INTEGER NOT NULL, confidence REAL NOT NULL, creator TEXT NOT NULL,
+  PRIMARY KEY (path, local)) WITHOUT ROWID;
+CREATE TABLE quotes (
+  path TEXT NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, speaker TEXT,
+  said BLOB NOT NULL, PRIMARY KEY (path, position)) WITHOUT ROWID;
+CREATE TABLE pages (url TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (
+  path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
+  mtime INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE journal (path TEXT PRIMARY KEY, action TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """The light half of a record: what the archive is put in order by."""
+
+    path: str
+    id: str
+    digest: str
+    slug: str | None
+    aliases: tuple[str, ...]
+    headline: str
+    kicker: str | None
+    dek: str | None
+    summary: str
+    published: Moment | None
+    section: str | None
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+    publisher: str | None
+    language: str
+    status: Status
+    pictures: tuple[tuple[str, int], ...]
+    """Source and line of each picture."""
+    links: tuple[tuple[str, int], ...]
+    """Path below articles/, perhaps with a fragment, and line of each link to another source."""
+    notes: tuple[tuple[str, int | None], ...]
+    """What the editor should hear of at every build, with its line."""
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A row of `mentions`: one entity of one article."""
+
+    path: str
+    local: str
+    kind: str
+    name: str
+    roles: tuple[str, ...]
+    times: int
+    confidence: float
+    creator: str
+
+
+_entry = msgspec.msgpack.Decoder(Entry)
+_record = msgspec.msgpack.Decoder(Record)
+_said = msgspec.msgpack.Decoder(Said)
+_roles = msgspec.json.Decoder(tuple[str, ...])
+_pack = msgspec.msgpack.Encoder().encode
+
+
+class Bodies:
+    """The bodies of the articles, read one by one: the archive's `Library`.
+
+    Args:
+        folder: The site's state folder. Reads what has been committed there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._db = sqlite3.connect(f"file:{folder / 'state.db'}?mode=ro", uri=True)
+
+    def close(self) -> None:
+        """Let the state file go."""
+        self._db.close()
+
+    def record(self, path: str) -> Record:
+        """Return what is known of one source."""
+        row = self._db.execute("SELECT record FROM articles WHERE path = ?", (path,)).fetchone()
+        return _record.decode(row[0])
+
+    def said(self, path: str, position: int) -> Said:
+        """Return one quotation with its context."""
+        row = self._db.execute(
+            "SELECT said FROM quotes WHERE path = ? AND position = ?", (path, position)
+        ).fetchone()
+        return _said.decode(row[0])
+
+
+class State:
+    """The open state file; a context manager that holds the site's lock."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = _lock(folder)
+        try:
+            self._db = _open(folder / "state.db")
+        except sqlite3.Error as error:
+            os.close(self._lock)
+            raise WriteError(
+                f"the state cannot be written: {error}",
+                at=Location(".newsgen/state.db"),
+                hint="check the disk, then delete .newsgen/",
+            ) from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+        os.close(self._lock)
+
+    def reset(self) -> None:
+        """Begin again with an empty state: the old one turned out to be damaged."""
+        self._db.close()
+        _remove(self.folder / "state.db")
+        self._db = _open(self.folder / "state.db")
+
+    def commit(self) -> None:
+        """Make everything since the last commit durable, at once."""
+        self._db.commit()
+
+    # ------------------------------------------------------------ meta
+
+    def get(self, key: str) -> str | None:
+        """Return a remembered value."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def put(self, key: str, value: str) -> None:
+        """Remember a value."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    # ------------------------------------------------------------ articles
+
+    def known(self, reading: str) -> dict[str, str]:
+        """Return path → digest of the sources already read under these settings.
+
+        Args:
+            reading: Digest of everything that decides how a source is read. When it is
+                another than last time, all records are forgotten.
+        """
+        if self.get("reading") != reading:
+            for table in ("articles", "terms", "mentions", "quotes"):
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608  # our own table names
+            self.put("reading", reading)
+        return dict(self._db.execute("SELECT path, sha256 FROM articles"))
+
+    def paths(self) -> set[str]:
+        """Return the sources whose records are kept."""
+        return {path for (path,) in self._db.execute("SELECT path FROM articles")}
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Drop what was read of these sources."""
+        rows = [(path,) for path in paths]
+        for table in ("articles", "terms", "mentions", "quotes"):
+            self._db.executemany(f"DELETE FROM {table} WHERE path = ?", rows)  # noqa: S608  # as above
+
+    def save(self, records: Sequence[tuple[Entry, Record, tuple[Said, ...]]]) -> None:
+        """Keep records, in place of what was read of the same sources before."""
+        self.forget(entry.path for entry, _, _ in records)
+        for entry, record, said in records:
+            path = entry.path
+            source = record.article.source
+            self._db.execute(
+                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?)",
+                (path, source.sha256, entry.id, entry.digest, _pack(entry), _pack(record)),
+            )
+            self._db.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", _term_rows(entry))
+            self._db.executemany(
+                "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _mention_rows(path, record)
+            )
+            self._db.executemany(
+                "INSERT INTO quotes VALUES (?, ?, ?, ?, ?)",
+                [
+                    (path, position, words.id, quote.speaker, _pack(words))
+                    for position, (quote, words) in enumerate(zip(record.quotes, said, strict=True))
+                ],
+            )
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every article's light half, in order of path."""
+        for (blob,) in self._db.execute("SELECT entry FROM articles ORDER BY path"):
+            yield _entry.decode(blob)
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield every article's entities, in order of path and local id."""
+        for row in self._db.execute("SELECT * FROM mentions ORDER BY path, local"):
+            path, local, kind, name, roles, times, confidence, creator = row
+            yield Mention(path, local, kind, name, _roles.decode(roles), times, confidence, creator)
+
+    def quotes(self) -> Iterator[tuple[str, int, str | None]]:
+        """Yield path, position and local speaker of every quotation, in order of both."""
+        yield from self._db.execute(
+            "SELECT path, position, speaker FROM quotes ORDER BY path, position"
+        )
+
+    # ------------------------------------------------------------ pages, files
+
+    def pages(self) -> dict[str, str]:
+        """Return URL → fingerprint of every page of the site as it stands."""
+        return dict(self._db.execute("SELECT url, fingerprint FROM pages"))
+
+    def save_pages(self, changed: Iterable[tuple[str, str]], gone: Iterable[str]) -> None:
+        """Remember the pages that were made, and forget those that are no more."""
+        self._db.executemany("DELETE FROM pages WHERE url = ?", [(url,) for url in gone])
+        self._db.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?)", changed)
+
+    def files(self) -> dict[str, OwnFile]:
+        """Return every file newsgen wrote into the output folder, by path."""
+        rows = self._db.execute("SELECT path, sha256, size, mtime FROM files")
+        return {row[0]: OwnFile(*row) for row in rows}
+
+    def save_files(self, written: Iterable[OwnFile], gone: Iterable[str]) -> None:
+        """Remember files as written, and forget removed ones."""
+        self._db.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in gone])
+        self._db.executemany(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
+            [(own.path, own.sha256, own.size, own.mtime) for own in written],
+        )
+
+    def forget_output(self) -> None:
+        """Forget pages and files: the output folder is another one, or gone."""
+        for table in ("pages", "files", "journal"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608  # as above
+
+    # ------------------------------------------------------------ journal
+
+    def journal(self) -> list[tuple[str, str]]:
+        """Return the moves a killed build left to finish, as path and action."""
+        return list(self._db.execute("SELECT path, action FROM journal ORDER BY path"))
+
+    def save_journal(self, moves: Iterable[tuple[str, str]]) -> None:
+        """Write down moves before they are made; an empty list ends the journal."""
+        self._db.execute("DELETE FROM journal")
+        self._db.executemany("INSERT INTO journal VALUES (?, ?)", moves)
+
+
+def _lock(folder: Path) -> int:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise WriteError(
+            f"the state folder cannot be written: {error.strerror}",
+            at=Location(".newsgen/"),
+            hint="check its permissions",
+        ) from None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        raise RefusedError(
+            "another newsgen is building this site",
+            at=Location(".newsgen/lock"),
+            hint="wait until it has finished",
+        ) from None
+    return handle
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Open the state, or begin a new one where it is missing, damaged or of another format."""
+    try:
+        return _connect(path)
+    except sqlite3.DatabaseError:
+        _remove(path)
+        return _connect(path)
+
+
+def _remove(path: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        Path(f"{path}{end}").unlink(missing_ok=True)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        stamp = f"{FORMAT} {__version__}"
+        if not db.execute("SELECT 1 FROM sqlite_master").fetchone():
+            db.executescript(_TABLES)
+            db.execute("INSERT INTO meta VALUES ('format', ?)", (stamp,))
+            db.commit()
+        found = db.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
+    except sqlite3.Error:
+        db.close()
+        raise
+    if found is None or found[0] != stamp:
+        db.close()
+        raise sqlite3.DatabaseError(f"made by newsgen {found}")
+    return db
+
+
+def _term_rows(entry: Entry) -> list[tuple[str, str, str, int]]:
+    kinds: dict[str, tuple[str, ...]] = {
+        "authors": entry.authors,
+        "sections": (entry.section,) if entry.section else (),
+        "tags": entry.tags,
+        "publications": (entry.publisher,) if entry.publisher else (),
+    }
+    return [
+        (entry.path, kind, name, position)
+        for kind, names in kinds.items()
+        for position, name in enumerate(names)
+    ]
+
+
+def _mention_rows(path: str, record: Record) -> list[tuple[object, ...]]:
+    return [
+        (
+            path,
+            entity.id,
+            entity.kind,
+            entity.name,
+            msgspec.json.encode(entity.roles).decode(),
+            len(entity.mentions),
+            entity.confidence,
+            entity.creator,
+        )
+        for entity in record.entities
+    ]

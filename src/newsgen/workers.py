@@ -1,0 +1,87 @@
+"""The two kinds of work done in batches, as functions that any process can run.
+
+A worker is sent paths or pages and the settings; what it reads from disk it reads itself.
+"""
+
+import functools
+from collections.abc import Sequence
+
+import msgspec
+
+from newsgen import load
+from newsgen.config import ARTICLES, Config
+from newsgen.errors import BuildError, Location, NewsgenError, SourceError
+from newsgen.extract import extract
+from newsgen.model import Artifact, Page, Record, Said
+from newsgen.parse import parse
+from newsgen.render import Press, Theme, render
+from newsgen.store import Bodies, Entry, condense
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """What came of reading some sources: rows for the state, and what could not be read."""
+
+    rows: tuple[tuple[Entry, Record, tuple[Said, ...]], ...]
+    failures: tuple[NewsgenError, ...]
+    failed: int
+
+
+def read_source(config: Config, path: str) -> Record:
+    """Read one source all the way to its record.
+
+    Raises:
+        BuildError: With every mistake in it.
+        SourceError: If the file cannot be read, or newsgen failed on it.
+    """
+    source = load.read(config, path)
+    try:
+        return extract(parse(source, config.reading), config.reading.authority)
+    except NewsgenError:
+        raise
+    except Exception as error:  # an unforeseen text must not sink the others
+        raise SourceError(
+            f"newsgen failed on this file: {type(error).__name__}: {error}",
+            at=Location(path),
+            hint="this is a fault of newsgen: please report it, with the file",
+        ) from error
+
+
+def read_batch(paths: Sequence[str], config: Config) -> Batch:
+    """Read some sources; one that cannot be read does not stop the others."""
+    rows = []
+    failures: list[NewsgenError] = []
+    failed = 0
+    for path in paths:
+        try:
+            rows.append(condense(read_source(config, path)))
+        except BuildError as error:
+            failures.extend(error.problems)
+            failed += 1
+        except NewsgenError as error:
+            failures.append(error)
+            failed += 1
+    return Batch(tuple(rows), tuple(failures), failed)
+
+
+@functools.lru_cache(maxsize=1)
+def _press(config: Config, _theme: str) -> Press:
+    """Make the press once in each process; a changed theme makes another."""
+
+    def picture(path: str) -> bytes:
+        return load.read_picture(config, f"{ARTICLES}/{path}")
+
+    return Press(Theme.of(config), config.look, Bodies(config.state), picture)
+
+
+def render_batch(pages: Sequence[Page], config: Config, theme: str) -> tuple[Artifact, ...]:
+    """Render some pages.
+
+    Args:
+        pages: The pages.
+        config: The site.
+        theme: The theme's digest.
+
+    Raises:
+        RenderError: If a template fails.
+    """
+    return tuple(render(pages, _press(config, theme)))

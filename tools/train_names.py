@@ -1,0 +1,368 @@
+#!/usr/bin/env python3
+"""Learn the weights of `newsgen.extract.names` and write ``extract/data/weights.json``.
+
+    python3 -m venv /tmp/train && /tmp/train/bin/pip install -e . numpy scipy
+    /tmp/train/bin/python tools/train_names.py ../shared/data/entities
+
+Only openly licensed annotations are read: GUM (CC BY, CC BY-SA), Wikigold (CC BY 4.0) and
+Universal NER on the English Web Treebank (CC BY-SA 4.0). The model is a zero-order
+semi-Markov CRF over the runs of `runs.find_runs`: each span of a run has a score for
+person, organization and place; a run's readings are all ways to cut it. Stretches that a
+corpus leaves unannotated count for nothing. The second pass learns from a first pass that
+has not seen the document (two folds).
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+import scipy.optimize
+import scipy.sparse
+
+from newsgen.extract.names import features
+from newsgen.extract.names.decode import (
+    LABELS,
+    LONGEST,
+    SCALE,
+    _NOT_FIRST,
+    Evidence,
+    Scorer,
+    decode,
+    pack,
+)
+from newsgen.extract.names.lexicon import lexicon
+from newsgen.extract.names.runs import Run, find_runs
+from newsgen.extract.names.story import gather, in_lower_case
+
+CORPORA = {
+    "wikigold.train.jsonl": 1.0,
+    "uner-dev.train.jsonl": 1.0,
+    "uner-test.train.jsonl": 1.0,
+    "gum-open.train.jsonl": 0.5,
+    "gum-news.dev.jsonl": 1.0,
+}
+"""Corpus → the weight of its runs."""
+PARTIAL = ("gum",)
+"""Corpora that leave many names unannotated: silence there says nothing."""
+TYPES = {"PER": 0, "ORG": 1, "LOC": 2}
+RARE = 3
+"""A word feature seen in fewer documents is left out."""
+
+
+class Document(NamedTuple):
+    """A text, its runs, and for each run the readings that the annotators allow."""
+
+    runs: list[Run]
+    allowed: list["Allowed"]
+    blocks: list[str]
+    weight: float
+
+
+class Allowed(NamedTuple):
+    """What the annotation says of a run: spans, and tokens it says nothing of."""
+
+    spans: dict[tuple[int, int], int]
+    free: tuple[bool, ...]
+
+
+def read(path: Path, weight: float) -> list[Document]:
+    """Read one corpus."""
+    partial = path.name.startswith(PARTIAL)
+    return [document(json.loads(line), weight, partial) for line in path.open(encoding="utf-8")]
+
+
+def document(entry: dict[str, Any], weight: float, partial: bool) -> Document:
+    """Lay the annotation of one document over its runs."""
+    text = entry["text"]
+    gold = [e for e in entry["entities"] if e["named"]]
+    blocks = text.split("\n")
+    runs = find_runs(blocks)
+    offsets = np.cumsum([0] + [len(b) + 1 for b in blocks]).tolist()
+    allowed = []
+    for run in runs:
+        votes = Counter(
+            lay(run, offsets[block] + at, gold, partial) for block, at in run.places[:20]
+        )
+        (spans, free), _ = votes.most_common(1)[0]
+        allowed.append(Allowed(dict(spans), free))
+    return Document(runs, allowed, blocks, weight)
+
+
+def lay(run: Run, at: int, gold: list[dict[str, Any]], partial: bool) -> tuple[Any, tuple[bool, ...]]:
+    """Lay the annotation over one place of a run."""
+    starts = {at + t.start: i for i, t in enumerate(run.tokens)}
+    ends = {at + t.end: i for i, t in enumerate(run.tokens)}
+    end = at + len(run.text)
+    spans: dict[tuple[int, int], int] = {}
+    covered = [False] * len(run.tokens)
+    free = [partial and not _surely_no_name(t.text) for t in run.tokens]
+    for entity in sorted(gold, key=lambda e: e["start"] - e["end"]):
+        if entity["end"] <= at or entity["start"] >= end:
+            continue
+        start = entity["start"]
+        stop = entity["end"]
+        if entity["text"][:4] in {"the ", "The "} and start + 4 in starts:
+            start += 4
+        if stop not in ends and stop - 2 in ends:
+            stop -= 2
+        first, last = starts.get(start), ends.get(stop)
+        inside = [i for i, t in enumerate(run.tokens) if at + t.start < stop and at + t.end > start]
+        if any(covered[i] for i in inside):
+            continue
+        label = TYPES.get(entity["type"])
+        if label == 1 and " ".join(t.text for t in run.tokens[inside[0]:inside[-1]+1] if inside) in lexicon().countries:
+            label = 2
+        fits = first is not None and last is not None and last - first < LONGEST
+        for i in inside:
+            covered[i] = True
+            free[i] = not fits and label is not None
+        if fits and label is not None and first is not None and last is not None:
+            spans[first, last] = label
+            for i in inside:
+                free[i] = False
+        elif label is None:
+            for i in inside:
+                free[i] = False
+    return tuple(sorted(spans.items())), tuple(free)
+
+
+def _surely_no_name(token: str) -> bool:
+    return token.lower() in lexicon().classes["function"] | lexicon().classes["calendar"]
+
+
+def span_features(run: Run, begin: int, end: int, evidence: Evidence) -> Iterable[str]:
+    """The features of a span, as `decode` adds them."""
+    tokens = run.tokens
+    part = [features.parts(t.text, t.linked, t.owner) for t in tokens[max(0, begin - 1) : end + 2]]
+    shift = max(0, begin - 1)
+    one = begin == end
+    if one:
+        yield from part[begin - shift].only
+    else:
+        yield from part[begin - shift].first
+        for i in range(begin + 1, end):
+            yield from part[i - shift].inner
+        yield from part[end - shift].last
+    if end + 1 < len(tokens):
+        yield from part[end + 1 - shift].right
+    form = run.text[tokens[begin].start : tokens[end].end]
+    yield from features.listed(form, end - begin + 1)
+    yield features.pattern("".join(p.letter for p in part[begin - shift : end - shift + 1]))
+    if begin:
+        yield from part[begin - 1 - shift].left
+    size = 1 if one else 2
+    if begin == 0:
+        yield from features.context(run.contexts, first=True, last=False, size=size)
+    if end + 1 == len(tokens):
+        yield from features.context(run.contexts, first=False, last=True, size=size)
+    yield from evidence.get(form, ())
+
+
+def candidates(run: Run) -> Iterable[tuple[int, int]]:
+    """The spans that `decode` looks at."""
+    for end, token in enumerate(run.tokens):
+        if token.linked:
+            continue
+        for begin in range(end, max(-1, end - LONGEST), -1):
+            start = run.tokens[begin]
+            if start.linked and (begin == end or start.text in _NOT_FIRST):
+                continue
+            yield begin, end
+
+
+class Lattice:
+    """The spans of many runs as one sparse matrix, with the readings allowed and possible."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, int] = {}
+        self.indices: list[int] = []
+        self.indptr: list[int] = [0]
+        self.gold: list[tuple[bool, bool, bool]] = []
+        self.by_size: dict[int, list[tuple[dict[tuple[int, int], int], list[bool], float]]] = {}
+
+    def add(self, run: Run, allowed: Allowed, evidence: Evidence, weight: float) -> None:
+        """Add one run."""
+        rows: dict[tuple[int, int], int] = {}
+        for begin, end in candidates(run):
+            rows[begin, end] = len(self.gold)
+            ids = {self.names.setdefault(n, len(self.names)) for n in span_features(run, begin, end, evidence)}
+            self.indices.extend(sorted(ids))
+            self.indptr.append(len(self.indices))
+            label = allowed.spans.get((begin, end))
+            if label is None and all(allowed.free[begin : end + 1]):
+                self.gold.append((True, True, True))
+            else:
+                self.gold.append(tuple(label == k for k in range(3)))  # type: ignore[arg-type]
+        inside = {i for (a, b) in allowed.spans for i in range(a, b + 1)}
+        out = [i not in inside for i in range(len(run.tokens))]
+        self.by_size.setdefault(len(run.tokens), []).append((rows, out, weight))
+
+    def finish(self) -> None:
+        """Make the arrays."""
+        self.matrix = scipy.sparse.csr_matrix(
+            (np.ones(len(self.indices)), self.indices, self.indptr),
+            shape=(len(self.gold), len(self.names)),
+        )
+        self.allowed = np.array(self.gold, dtype=bool).reshape(-1, 3)
+        self.groups = []
+        for size, runs in sorted(self.by_size.items()):
+            spans = {}
+            for begin in range(size):
+                for end in range(begin, min(size, begin + LONGEST)):
+                    spans[begin, end] = np.array([rows.get((begin, end), -1) for rows, _, _ in runs])
+            out = np.array([o for _, o, _ in runs], dtype=bool)
+            weight = np.array([w for _, _, w in runs])
+            self.groups.append((size, spans, out, weight))
+
+
+NEVER = -1e9
+
+
+def log_z(size: int, spans: dict[tuple[int, int], Any], total: Any, out: Any) -> tuple[Any, Any, Any]:
+    """Forward and backward sums over all cuts of runs of one size."""
+    count = out.shape[0]
+    ahead = np.full((size + 1, count), NEVER)
+    ahead[0] = 0
+    for end in range(size):
+        acc = ahead[end] + out[:, end]
+        for begin in range(max(0, end - LONGEST + 1), end + 1):
+            acc = np.logaddexp(acc, ahead[begin] + total[begin, end])
+        ahead[end + 1] = acc
+    behind = np.full((size + 1, count), NEVER)
+    behind[size] = 0
+    for begin in range(size - 1, -1, -1):
+        acc = behind[begin + 1] + out[:, begin]
+        for end in range(begin, min(size, begin + LONGEST)):
+            acc = np.logaddexp(acc, behind[end + 1] + total[begin, end])
+        behind[begin] = acc
+    return ahead, behind, ahead[size]
+
+
+def objective(flat: Any, lattice: Lattice, penalty: float) -> tuple[float, Any]:
+    """The penalised negative log-likelihood and its gradient."""
+    weights = flat.reshape(-1, 3)
+    scores = lattice.matrix @ weights
+    gold_scores = np.where(lattice.allowed, scores, NEVER)
+    pad = np.vstack([scores, np.full((1, 3), NEVER)])
+    gold_pad = np.vstack([gold_scores, np.full((1, 3), NEVER)])
+    slope = np.zeros_like(pad)
+    loss = 0.0
+    for size, spans, out, weight in lattice.groups:
+        for table, outs, sign in (
+            (pad, np.zeros(out.shape), 1.0),
+            (gold_pad, np.where(out, 0.0, NEVER), -1.0),
+        ):
+            total = {key: np.logaddexp.reduce(table[rows], axis=1) for key, rows in spans.items()}
+            ahead, behind, z = log_z(size, spans, total, outs)
+            loss += sign * float((weight * z).sum())
+            for (begin, end), rows in spans.items():
+                share = np.exp(
+                    np.minimum(0, table[rows] + (ahead[begin] + behind[end + 1] - z)[:, None])
+                )
+                np.add.at(slope, rows, sign * weight[:, None] * share)
+    gradient = lattice.matrix.T @ slope[:-1]
+    loss += penalty * float((flat * flat).sum()) / 2
+    return loss, gradient.ravel() + penalty * flat
+
+
+def fit(documents: Sequence[Document], evidences: Sequence[Sequence[Evidence]], penalty: float, rounds: int) -> dict[str, int]:
+    """Learn weights from documents, each with the evidence of one or more passes."""
+    seen: Counter[str] = Counter()
+    for doc, passes in zip(documents, evidences, strict=True):
+        names: set[str] = set()
+        for run in doc.runs:
+            for begin, end in candidates(run):
+                names.update(span_features(run, begin, end, passes[-1]))
+        seen.update(names)
+    lattice = Lattice()
+    lattice.names = {n: i for i, n in enumerate(sorted(n for n, c in seen.items() if c >= RARE))}
+    known = lattice.names
+
+    class Closed(dict[str, int]):
+        def setdefault(self, key: str, default: int = 0) -> int:  # type: ignore[override]
+            return known.get(key, -1)
+
+    lattice.names = Closed(known)
+    for doc, passes in zip(documents, evidences, strict=True):
+        for evidence in passes:
+            for run, allowed in zip(doc.runs, doc.allowed, strict=True):
+                if all(allowed.free):
+                    continue
+                lattice.add(run, allowed, evidence, doc.weight / len(passes))
+    drop_unknown(lattice)
+    lattice.names = known
+    lattice.finish()
+    print(f"  {len(known)} features, {len(lattice.gold)} spans")
+    result = scipy.optimize.minimize(
+        objective,
+        np.zeros(3 * len(known)),
+        args=(lattice, penalty),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": rounds},
+    )
+    print(f"  loss {result.fun:.1f} after {result.nit} rounds")
+    table = np.rint(result.x.reshape(-1, 3) * SCALE).astype(int)
+    return {
+        name: pack(tuple(int(w) for w in table[i]))
+        for name, i in sorted(known.items())
+        if np.abs(table[i]).max() > 2
+    }
+
+
+def drop_unknown(lattice: Lattice) -> None:
+    """Take out the features that are too rare to be learnt."""
+    indices: list[int] = []
+    indptr = [0]
+    for start, stop in zip(lattice.indptr, lattice.indptr[1:], strict=False):
+        indices.extend(i for i in lattice.indices[start:stop] if i >= 0)
+        indptr.append(len(indices))
+    lattice.indices, lattice.indptr = indices, indptr
+
+
+def evidence_of(doc: Document, weights: dict[str, int]) -> Evidence:
+    """What a first pass with these weights says of a document."""
+    score = Scorer(weights)
+    small = in_lower_case(doc.runs, doc.blocks)
+    return gather([(run, decode(run, score, small)) for run in doc.runs], small)
+
+
+def learn(documents: Sequence[Document], penalty: float, rounds: int) -> dict[str, int]:
+    """Learn the weights of both passes."""
+    small = [in_lower_case(doc.runs, doc.blocks) for doc in documents]
+    found: dict[int, Evidence] = {}
+    for fold in (0, 1):
+        train = [i for i in range(len(documents)) if i % 2 != fold]
+        weights = fit([documents[i] for i in train], [[small[i]] for i in train], penalty, rounds)
+        for i in range(fold, len(documents), 2):
+            found[i] = evidence_of(documents[i], weights)
+    return fit(documents, [[small[i], found[i]] for i in range(len(documents))], penalty, rounds)
+
+
+def main() -> None:
+    """Read the corpora, learn, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="the folder entities/ of the annotated news")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "src/newsgen/extract/data/weights.json")
+    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--rounds", type=int, default=80)
+    parser.add_argument("--without", default="", help="a corpus to leave out, to be measured on")
+    args = parser.parse_args()
+    documents = [
+        doc
+        for name, weight in CORPORA.items()
+        if not (args.without and name.startswith(args.without))
+        for doc in read(args.folder / name, weight)
+    ]
+    weights = learn(documents, args.penalty, args.rounds)
+    args.out.write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=0))
+    print(f"{args.out}: {len(weights)} weights")
+
+
+if __name__ == "__main__":
+    main()
