@@ -128,6 +128,9 @@ def read(
     text = text.strip().rstrip(".").strip() if len(text) <= _LONGEST else ""
     if not any(char.isdigit() for char in text):
         return None
+    head, comma, last = text.rpartition(",")
+    if comma and last.strip().casefold() in tables.load(language).weekdays:
+        text = head  # March 5, 1994, Saturday
     return (
         _read_iso(text)
         or _read_numeric(text, order, century)
@@ -277,20 +280,23 @@ def in_path(path: str) -> DateRead | None:
     ``2022/03/16-flood.txt``, ``20220316_flood.txt``, ``2022-03/flood.txt``. A lone year
     counts only as the name of a folder: ``2020-vision.md`` is not from 2020.
     """
-    stem = path.rpartition(".")[0] or path
-    for match in _IN_PATH.finditer(stem):
-        joined, month, day = match["join"], match["month"], match["day"]
-        if month is None or (joined == "" and day is None):
-            whole = (match.start() == 0 or stem[match.start() - 1] == "/") and stem[
-                match.start() + 4 : match.start() + 5
-            ] == "/"
-            if whole and month is None:
-                return day_of(int(match["year"]))
-            continue
-        found = day_of(int(match["year"]), int(month), int(day) if day else None)
-        if found:
-            return found
-    return None
+    best: DateRead | None = None
+    for match in _IN_PATH.finditer(path.rpartition(".")[0] or path):
+        found = _path_date(match)
+        if found and (best is None or len(found.value or "") > len(best.value or "")):
+            best = found
+    return best
+
+
+def _path_date(match: re.Match[str]) -> DateRead | None:
+    month, day, path = match["month"], match["day"], match.string
+    if month is None:
+        before, after = path[: match.start()][-1:], path[match.end() : match.end() + 1]
+        folder = before in ("", "/") and after == "/"
+        return day_of(int(match["year"])) if folder else None
+    if day is None and not match["join"]:
+        return None  # 201203 may be anything
+    return day_of(int(match["year"]), int(month), int(day) if day else None)
 
 
 def agree(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from newsgen.extract.quotes.clauses import (
     ACCORDING,
     COLON,
     LOOSE,
+    OWNED,
     Clause,
     clauses,
     loose_clauses,
@@ -97,10 +98,12 @@ def _weigh_before(tokens: Sentence, at: int, clause: Clause) -> tuple[float, str
     for token in tokens[clause.last + 1 : at]:
         gap += token.kind in (WORD, NAME) and token.low not in ("that", "and")
     colon = tokens[at - 1].low == ":"
-    weight = clause.weight - 0.012 * min(gap, 25) + (0.1 if colon or not gap else 0)
+    weight = clause.weight - 0.02 * min(gap, 25) + (0.1 if colon or not gap else 0)
     reason = "the clause before the words"
     if clause.shape == ACCORDING:
         reason = "“according to” before the words"
+    elif clause.shape == OWNED:
+        reason = "the owner of words before the marks"
     elif clause.shape == COLON:
         reason = "a name and a colon before the words"
     return weight, reason, not gap
@@ -109,7 +112,7 @@ def _weigh_before(tokens: Sentence, at: int, clause: Clause) -> tuple[float, str
 def _weigh_after(
     text: str, stretch: Stretch, tokens: Sentence, at: int, clause: Clause
 ) -> tuple[float, str, bool]:
-    if clause.first - at > _NEAR:
+    if clause.first - at > _NEAR or clause.shape == OWNED:
         return 0.0, "", False
     between = tokens[at + 1 : clause.first]
     gap = sum(token.kind in (WORD, NAME) and not token.low.endswith("ly") for token in between)

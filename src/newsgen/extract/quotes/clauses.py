@@ -18,7 +18,7 @@ from newsgen.extract.quotes.subjects import (
 from newsgen.extract.quotes.tokens import END, NAME, POINT, QUOTE, WORD, Token
 from newsgen.extract.quotes.words import Lexicon
 
-VERB, ACCORDING, COLON, LOOSE = "verb", "according", "colon", "loose"
+VERB, ACCORDING, COLON, OWNED, LOOSE = "verb", "according", "colon", "owned", "loose"
 
 
 class Clause(msgspec.Struct, frozen=True, gc=False):
@@ -54,19 +54,17 @@ def clauses(tokens: Sequence[Token], lexicon: Lexicon, people: frozenset[int]) -
     """
     found: list[Clause] = []
     for at, token in enumerate(tokens):
-        if token.kind == WORD:
-            clause = None
-            if token.low in lexicon.according:
-                clause = _according(tokens, at, lexicon, people)
-            if clause is None and token.low in lexicon.cues and not (token.capital and at):
-                clause = _verb(tokens, at, lexicon, people, found)
-            if clause is not None:
-                found.append(clause)
-        elif (
-            token.kind == POINT
-            and token.low == ":"
-            and (clause := _colon(tokens, at, lexicon, people))
-        ):
+        clause = None
+        if token.kind == NAME or token.low in lexicon.owners:
+            clause = _owned(tokens, at, lexicon)
+        elif token.kind == POINT:
+            if token.low == ":":
+                clause = _colon(tokens, at, lexicon, people)
+        elif token.low in lexicon.according:
+            clause = _according(tokens, at, lexicon, people)
+        elif token.low in lexicon.cues and not (token.capital and at):
+            clause = _verb(tokens, at, lexicon, people, found)
+        if clause is not None:
             found.append(clause)
     return found
 
@@ -78,6 +76,8 @@ def loose_clauses(
     for at, token in enumerate(tokens):
         pronoun = lexicon.pronouns.get(token.low) if token.kind == WORD else None
         if token.kind != NAME and pronoun not in ("m", "f", "p", "n"):
+            continue
+        if at + 1 < len(tokens) and tokens[at + 1].low == "'s":
             continue
         verb = at + 1
         while verb < len(tokens) and (
@@ -121,12 +121,12 @@ def _verb(
     token = tokens[at]
     weight = lexicon.cues[token.low]
     before = tokens[at - 1] if at else None
-    if (
-        before is not None
-        and before.low in lexicon.determiners | {"'s"}
-        and token.low not in lexicon.participles
-    ):
+    owned = before is not None and (before.low in lexicon.determiners or before.low == "'s")
+    if owned and token.low not in lexicon.participles:
         return None  # the claim, his reply: a noun
+    doubtful = token.low in lexicon.doubtful
+    if doubtful:
+        weight -= 0.1
     after_quote = (
         before is None
         or before.kind == QUOTE
@@ -141,10 +141,23 @@ def _verb(
     if before is not None and before.low == "to":
         return _borrowed(at, at - 1, found, weight - 0.2)
     low = _after_last_quote(tokens, at)
+    if before is not None and before.low == "," and weight >= 0.9 and at + 1 < len(tokens):  # noqa: PLR2004 -- ", said Lee"
+        following = tokens[at + 1]
+        if (
+            following.kind == NAME and following.ref in people
+        ) or following.low in lexicon.pronouns:
+            subject = after_verb(tokens, at + 1, lexicon, people)
+            if subject is not None:
+                return Clause(at, subject.last, (at, at), subject, weight, VERB)
     subject = before_verb(tokens, low, at, lexicon, people)
     if subject is None:
-        if before is not None and before.low in lexicon.links and found:
+        if before is None or before.low not in lexicon.links or doubtful:
+            return None
+        if found:
             return _borrowed(at, at, found, weight)
+        subject = main_subject(tokens, at, lexicon, people)
+        return subject and Clause(at, at, (at, at), subject, weight - 0.1, VERB)
+    if doubtful and subject.head < 0 and not subject.pronoun:
         return None
     return Clause(subject.first, at, (at, at), subject, weight, VERB)
 
@@ -159,11 +172,7 @@ def _participle(  # noqa: PLR0913 -- as `_verb`
 ) -> Clause | None:
     """Read "saying", "adding": its own subject right before it, else that of the clause before."""
     before = tokens[at - 1] if at else None
-    if (
-        before is not None
-        and before.kind == NAME
-        and not (at > 1 and tokens[at - 2].low in (",", "and"))
-    ):
+    if before is not None and before.kind == NAME:
         subject = phrase_before(tokens, 0, at - 1, lexicon, people)
         if subject is not None:
             return Clause(subject.first, at, (at, at), subject, weight - 0.1, VERB)
@@ -200,17 +209,32 @@ def main_subject(
     tokens: Sequence[Token], stop: int, lexicon: Lexicon, people: frozenset[int]
 ) -> Subject | None:
     """Find the subject of a sentence's first verb of any kind before `stop`."""
-    last: Subject | None = None
     for clause in loose_clauses(tokens[:stop], lexicon, people):
-        last = clause.subject
-    if last is not None:
-        return last
+        return clause.subject
     for at, token in enumerate(tokens[:stop]):
         if token.kind == NAME and token.ref in people:
             return Subject(at, at, at)
         if token.kind == WORD and lexicon.pronouns.get(token.low) in ("m", "f", "p"):
             return Subject(at, at, pronoun=lexicon.pronouns[token.low])
-    return None
+    return _opening(tokens[:stop], lexicon, people)
+
+
+def _opening(tokens: Sequence[Token], lexicon: Lexicon, people: frozenset[int]) -> Subject | None:
+    """Read the noun phrase that opens a sentence, after an adverbial set off by a comma."""
+    start = 0
+    if tokens and tokens[0].low in lexicon.prepositions:
+        while start < len(tokens) and tokens[start].low != ",":
+            start += 1
+        start += 1
+    if start >= len(tokens) or tokens[start].kind not in (WORD, NAME):
+        return None
+    subject = after_verb(tokens, start, lexicon, people)
+    if subject is None or subject.head >= 0:
+        return subject
+    for at in range(subject.first + 1, subject.last + 1):
+        if tokens[at].low in lexicon.past or tokens[at].low.endswith("ed"):
+            return Subject(subject.first, at - 1)
+    return subject
 
 
 def _after_last_quote(tokens: Sequence[Token], at: int) -> int:
@@ -234,6 +258,25 @@ def _according(
     if subject is None:
         return None
     return Clause(at, subject.last, (at, end - 1), subject, 0.85, ACCORDING)
+
+
+def _owned(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Clause | None:
+    """Read a noun that carries its owner's words: "his call for", "Lee's warning that"."""
+    owner = tokens[at]
+    noun = at + 1
+    if owner.kind == NAME:
+        if noun >= len(tokens) or tokens[noun].low != "'s":
+            return None
+        noun += 1
+        subject = Subject(at, at, at)
+    else:
+        subject = Subject(at, at, pronoun=lexicon.owners[owner.low])
+    for last in range(noun, min(noun + 3, len(tokens))):
+        if tokens[last].kind != WORD:
+            return None
+        if tokens[last].low in lexicon.nouns:
+            return Clause(at, last, (noun, last), subject, 0.5, OWNED)
+    return None
 
 
 def _colon(

@@ -82,9 +82,9 @@ def _after_work(sentence: list[Token], index: int) -> bool:
 
 def _names_a_thing(before: Token | None, after: Token | None) -> bool:
     return (
-        (before is not None and (before.low in _WORKS or before.low in _NAMING or before.low in ("'s", "on", "of")))
-        or (after is not None and after.low in _WORKS)
-    )
+        before is not None
+        and (before.low in _WORKS or before.low in _NAMING or before.low in ("'s", "on", "of"))
+    ) or (after is not None and after.low in _WORKS)
 
 
 def _names_a_word(before: Token | None) -> bool:

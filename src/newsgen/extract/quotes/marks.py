@@ -108,7 +108,7 @@ def _marks(text: str, *, inverted: bool) -> Iterator[Mark]:
     match = _MARK.search(text)
     if match is None:
         return
-    tags = [found.span() for found in _TAG.finditer(text)] if "<" in text or "=\"" in text else []
+    tags = [found.span() for found in _TAG.finditer(text)] if "<" in text or '="' in text else []
     tag = 0
     for match in _MARK.finditer(text, match.start()):
         start, end = match.span()

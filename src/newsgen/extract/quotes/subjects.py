@@ -76,7 +76,32 @@ def _skip_back(tokens: Sequence[Token], low: int, at: int, lexicon: Lexicon) -> 
         if token.low in lexicon.auxiliaries or is_adverb(token, lexicon):
             at -= 1
             continue
+        back = _skip_time(tokens, low, at, lexicon)
+        if back == at:
+            return at
+        at = back
+    return at
+
+
+def _skip_time(tokens: Sequence[Token], low: int, at: int, lexicon: Lexicon) -> int:
+    """Step back over a time between subject and verb: "on Tuesday", "two weeks ago"."""
+    token = tokens[at]
+    if token.low in lexicon.days:
+        at -= 1
+    elif token.low == "ago" and at - 2 > low:
+        at -= 3
+        if at - 2 > low and tokens[at].low == "than":
+            at -= 2
+    elif (
+        token.low in lexicon.times
+        and at - 1 > low
+        and (tokens[at - 1].low in lexicon.determiners or tokens[at - 1].low in ("last", "next"))
+    ):
+        at -= 2
+    else:
         return at
+    if at > low and tokens[at].low in ("on", "in", "at", "earlier", "later", "late", "early"):
+        at -= 1
     return at
 
 
@@ -105,6 +130,8 @@ def _set_apart(
         if tokens[at].low == ",":
             return _set_apart(tokens, low, at, lexicon, people)
         return phrase_before(tokens, low, at, lexicon, people)
+    if tokens[close - 1].low == ")" and close - 1 > low:
+        return _set_apart(tokens, low, close - 1, lexicon, people)
     at = close - 1
     tried = 0
     while at >= low and tried < 6:  # noqa: PLR2004 -- more commas than a subject has
@@ -204,6 +231,9 @@ def phrase_before(
     end = tokens[last]
     if end.kind == WORD and end.low in lexicon.relatives and last > low:
         at = last - 1 if tokens[last - 1].low != "," else last - 2
+        if at >= low and tokens[at].kind == NAME and tokens[at].ref in people:
+            first = _phrase_start(tokens, low, at, lexicon)
+            return Subject(first, at, at, role=(first, at - 1) if first < at else (-1, -1))
         return phrase_before(tokens, low, at, lexicon, people) if at >= low else None
     if end.kind == WORD and end.low in lexicon.pronouns:
         return Subject(last, last, pronoun=lexicon.pronouns[end.low])
@@ -278,10 +308,9 @@ def _governor(tokens: Sequence[Token], low: int, preposition: int, lexicon: Lexi
             if at < low:
                 return -1
             continue
-        if (
-            first > low
-            and tokens[first - 1].kind == WORD
-            and not _is_small(tokens[first - 1], lexicon)
+        if any(
+            token.low.endswith("ed") or token.low in lexicon.past
+            for token in tokens[first : at + 1]
         ):
             return -1
         return first

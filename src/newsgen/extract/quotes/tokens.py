@@ -15,7 +15,8 @@ from newsgen.extract.sentences import is_abbreviation
 
 WORD, NAME, QUOTE, POINT, END = "w", "n", "q", "p", "."
 _TOKEN = re.compile(
-    r"[^\W_]+(?:[-.&/][^\W_]+|['’](?!s\b|S\b)[^\W_]+)*"  # a word, its own hyphens and dots
+    r"\d+(?:[.,:]\d+)+"  # a number
+    r"|[^\W_]+(?:[-.&/][^\W_]+|['’](?!s\b|S\b)[^\W_]+)*"  # a word, its own hyphens and dots
     r"|['’][sS]\b"  # of an owner
     r"|--+|[^\w\s]"
 )
@@ -138,7 +139,8 @@ def _ends(text: str, token: Token, after: Token, quotes: Sequence[Stretch]) -> b
     if token.kind == END:
         return after.kind != POINT and after.kind != END and _begins(text, after, quotes)
     if token.kind != QUOTE:
-        return False
+        # a full stop that an abbreviation owns ends the sentence all the same before a mark
+        return token.low == "." and after.kind == QUOTE and _begins(text, after, quotes)
     quote = quotes[token.ref]
     if after.kind == QUOTE:
         return quotes[after.ref].start - quote.end < 8 and text[quote.end - 1] in ".?!…"  # noqa: PLR2004 -- two marks and white space
