@@ -1,0 +1,213 @@
+"""The order of work: runs, names, entities."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from newsgen.extract.names.bodies import cluster_organizations, cluster_places
+from newsgen.extract.names.decode import Label, scorer
+from newsgen.extract.names.known import (
+    Known,
+    dateline_places,
+    find_known,
+    known_names,
+    outside,
+)
+from newsgen.extract.names.lexicon import lexicon
+from newsgen.extract.names.mention import Cluster, Mention
+from newsgen.extract.names.people import cluster_people
+from newsgen.extract.names.roles import address_before, role_after, role_before, role_inverted
+from newsgen.extract.names.runs import find_runs
+from newsgen.extract.names.story import Reading, read_story
+from newsgen.model import Authority, Entity, EntityKind, GivenName, Span
+from newsgen.slugs import slug
+
+_KINDS: tuple[EntityKind, ...] = ("person", "organization", "place")
+_KEPT_TITLES = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "emperor", "sultan"})
+_NO_AUTHORITY = Authority()
+
+
+def find_names(
+    blocks: Sequence[str],
+    *,
+    given: Sequence[GivenName] = (),
+    authority: Authority = _NO_AUTHORITY,
+    language: str = "en",
+    dateline: Span | None = None,
+) -> tuple[Entity, ...]:
+    """Find the people, organizations and places of one story.
+
+    Args:
+        blocks: The text of each body block, or "" for one that is not to be searched.
+        given: Names from the front matter; they come out whether the text has them or not.
+        authority: names.yaml: its names and aliases come out under its names, its
+            `not_names` never do.
+        language: Of the story; names in another than English are held less sure.
+        dateline: Where the dateline stands, so that its places are read as places.
+
+    Returns:
+        The entities in order of first mention, those without one last. Each mention is a
+        half-open range of code points in ``blocks[span.block]`` and holds the name as
+        written, without titles and possessives.
+    """
+    known = known_names(given, authority)
+    sure = list(find_known(known, blocks))
+    sure += outside(dateline_places(blocks, dateline), sure)
+    reading = read_story(find_runs(blocks), blocks, scorer())
+    mentions = sorted([*sure, *outside(_mentions(reading, blocks), sure)])
+    mentions = [m for m in mentions if m.form.casefold() not in known.never]
+    clusters = {
+        "person": cluster_people(_of(mentions, "person"), known.clusters["person"]),
+        "organization": cluster_organizations(
+            _of(mentions, "organization"), known.clusters["organization"]
+        ),
+        "place": cluster_places(_of(mentions, "place"), known.clusters["place"]),
+    }
+    roles = _Roles(blocks, _of(mentions, "person"))
+    return _entities(clusters, known, roles, doubt=0.0 if language.startswith("en") else 1.0)
+
+
+def _of(mentions: Iterable[Mention], kind: EntityKind) -> list[Mention]:
+    return [mention for mention in mentions if mention.kind == kind]
+
+
+def _mentions(reading: Reading, blocks: Sequence[str]) -> Iterable[Mention]:
+    for run, spans in reading:
+        for span in spans:
+            first = span.first
+            tokens = run.tokens
+            if span.label == "person":
+                first = _after_titles([t.text for t in tokens], span.first, span.last)
+            start, end = tokens[first].start, tokens[span.last].end
+            form = run.text[start:end]
+            if not _may_be_name(form):
+                continue
+            kind = _kind(form, span.label)
+            for block, at in run.places:
+                title = address_before(blocks[block], at + start) if kind == "person" else ""
+                yield Mention(block, at + start, at + end, form, kind, span.score, title)
+
+
+def _kind(form: str, label: Label) -> EntityKind:
+    """The White House is a building that acts: a listed institution is no mere place."""
+    lex = lexicon()
+    if label == "place" and form in lex.organizations and not (lex.place(form) or lex.is_city(form)):
+        return "organization"
+    return label
+
+
+def _after_titles(words: Sequence[str], first: int, last: int) -> int:
+    """Skip the titles at the start of a person's name."""
+    classes = lexicon().classes
+    while first < last:
+        bare = words[first].rstrip(".").lower()
+        if bare not in classes["honorific"] and bare not in classes["title"]:
+            break
+        first += 1
+    return first
+
+
+def _may_be_name(form: str) -> bool:
+    """Whether a form can be a name at all: no weekday, heading word or people's name."""
+    lex = lexicon()
+    low = form.lower().rstrip(".")
+    if len(low) < 2 and form not in lex.countries:
+        return False
+    if form in lex.countries or form in lex.organizations:
+        return True
+    return not any(low in lex.classes[name] for name in ("calendar", "function", "notname", "title"))
+
+
+class _Roles:
+    """Roles beside the mentions of people."""
+
+    def __init__(self, blocks: Sequence[str], people: Sequence[Mention]) -> None:
+        self._blocks = blocks
+        self._starts: dict[int, list[int]] = {}
+        for mention in people:
+            self._starts.setdefault(mention.block, []).append(mention.start)
+
+    def of(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        """Return the roles of one person, the fullest first."""
+        found: dict[str, None] = {}
+        for mention in mentions:
+            text = self._blocks[mention.block]
+            starts = self._starts.get(mention.block, [])
+
+            def is_person(start: int, end: int, starts: list[int] = starts) -> bool:
+                at = bisect_left(starts, start)
+                return at < len(starts) and starts[at] < end
+
+            for role in (
+                role_before(text, mention.start),
+                role_after(text, mention.end, is_person),
+                role_inverted(text, mention.start),
+            ):
+                if role:
+                    found[role] = None
+        return tuple(sorted(found, key=lambda role: (-len(role.split()), -len(role), role)))
+
+
+def _entities(
+    clusters: dict[EntityKind, list[Cluster]], known: Known, roles: _Roles, doubt: float
+) -> tuple[Entity, ...]:
+    found: dict[str, Entity] = {}
+    for kind in _KINDS:
+        for cluster in clusters[kind]:
+            editorial = cluster.name in known.given[kind]
+            if not cluster.mentions and not editorial:
+                continue
+            name = _display(cluster, kind)
+            if name.casefold() in known.never:
+                continue
+            key = f"{kind}/{slug(name)}"
+            given_role = known.given[kind].get(cluster.name)
+            held = roles.of(cluster.mentions) if kind == "person" else ()
+            entity = Entity(
+                id=key,
+                kind=kind,
+                name=name,
+                roles=tuple(dict.fromkeys([given_role, *held])) if given_role else held,
+                mentions=tuple(Span(m.block, m.start, m.end) for m in cluster.mentions),
+                confidence=1.0 if editorial else _confidence(cluster.mentions, doubt),
+                creator="editorial" if editorial else "machine",
+            )
+            found[key] = _joined(found[key], entity) if key in found else entity
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(entity: Entity) -> tuple[bool, int, int, str]:
+    if not entity.mentions:
+        return True, 0, 0, entity.id
+    return False, entity.mentions[0].block, entity.mentions[0].start, entity.id
+
+
+def _joined(one: Entity, other: Entity) -> Entity:
+    """Join two entities whose names differ only by what a slug leaves out."""
+    editorial = other.creator == "editorial"
+    return Entity(
+        id=one.id,
+        kind=one.kind,
+        name=other.name if editorial else one.name,
+        roles=tuple(dict.fromkeys([*one.roles, *other.roles])),
+        mentions=tuple(sorted({*one.mentions, *other.mentions}, key=lambda s: (s.block, s.start))),
+        confidence=max(one.confidence, other.confidence),
+        creator="editorial" if editorial else one.creator,
+    )
+
+
+def _display(cluster: Cluster, kind: EntityKind) -> str:
+    """The name an entity goes by: spaces made plain, a pope's and king's title kept."""
+    name = " ".join(cluster.name.split())
+    if kind == "person" and not cluster.fixed and " " not in name:
+        titles = [m.title for m in cluster.mentions if m.title in _KEPT_TITLES]
+        if titles:
+            return f"{titles[0].capitalize()} {name}"
+    if kind == "place" and name.isupper() and len(name) > 3:
+        return name.title()
+    return name
+
+
+def _confidence(mentions: Sequence[Mention], doubt: float) -> float:
+    best = max(mention.score for mention in mentions)
+    return round(1 / (1 + math.exp(-(0.9 * best + 0.1 - doubt))), 3)

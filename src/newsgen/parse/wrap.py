@@ -1,0 +1,184 @@
+"""Lines of a clipping → paragraphs: what hard wrapping, columns and indents took apart.
+
+A line that ends because the next word had no room was wrapped, and is joined; one that
+ended early ended on purpose. The width is read from the document itself, and so is the
+spelling of a word that a hyphen cut in two.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+_WIDEST = 110
+"""Nobody wraps wider by hand; longer lines are paragraphs."""
+_NARROWEST = 24
+_END = re.compile(r"[.!?:;…][\"”’'»)\]]*$|[\"”»]$|=$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_ITEM = re.compile(r"(?:[-•*·–▪◦■►●✓]|[—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
+_TURN = re.compile(r"(?:Q|A|F|Frage|Antwort|P|R)[.:]\s|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}:\s")
+_TURN_WORDS = 5
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A line that is not empty: its text without margins, place and indent in columns."""
+
+    text: str
+    line: int
+    indent: int
+    apart: bool
+    raw: str = ""
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """Rows that belong together."""
+
+    text: str
+    line: int
+    indent: int
+    apart: bool
+
+
+def rows(text: str, first: int) -> list[Row]:
+    """Split text into its non-empty lines; `first` is the number of the first."""
+    found: list[Row] = []
+    apart = True
+    for number, raw in enumerate(text.split("\n"), start=first):
+        words = raw.strip()
+        if not words:
+            apart = True
+            continue
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        found.append(Row(words, number, len(lead.expandtabs(4)), apart, raw.rstrip()))
+        apart = False
+    return found
+
+
+def width(document: Sequence[Row]) -> int | None:
+    """Return the column a document was wrapped at; None when it was not wrapped.
+
+    It was, when most lines that are followed by another are so long that the first word
+    of the next had no room.
+    """
+    pairs = [
+        (len(one.raw), len(two.text.partition(" ")[0]))
+        for one, two in zip(document, document[1:], strict=False)
+        if not two.apart and len(one.raw) <= _WIDEST
+    ]
+    if not pairs:
+        return None
+    lengths = sorted(length for length, _ in pairs)
+    edge = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
+    long_lines = sum(len(row.raw) > max(_WIDEST, edge + 15) for row in document)
+    if edge < _NARROWEST or long_lines > len(document) // 10 + 1:
+        return None
+    full = sum(length + 1 + word > edge - 3 for length, word in pairs)
+    return edge if full >= len(pairs) * 0.6 else None
+
+
+def paragraphs(document: Sequence[Row], edge: int | None) -> Iterator[Paragraph]:
+    """Join rows into paragraphs.
+
+    Args:
+        document: From `rows`.
+        edge: From `width`.
+    """
+    start = 0
+    margin = _margin(document)
+    for index in range(1, len(document) + 1):
+        if index < len(document) and _continues(document, index, edge, margin):
+            continue
+        group = document[start:index]
+        if group:
+            head = group[0]
+            yield Paragraph(" ".join(row.text for row in group), head.line, head.indent, head.apart)
+        start = index
+
+
+def _margin(document: Sequence[Row]) -> int:
+    """Return the indent most lines have."""
+    counts: dict[int, int] = {}
+    for row in document:
+        counts[row.indent] = counts.get(row.indent, 0) + 1
+    return max(counts, key=lambda indent: (counts[indent], -indent), default=0)
+
+
+def _continues(document: Sequence[Row], index: int, edge: int | None, margin: int) -> bool:
+    """Tell whether a row goes on with the sentence or paragraph of the one before."""
+    one, two = document[index - 1], document[index]
+    if two.apart:
+        return _torn(one, two)
+    if _ITEM.match(two.text) or _is_turn(two.text):
+        return False
+    if one.text in ("By", "Von", "Por", "Par", "by", "BY"):
+        return True
+    if edge is None:
+        return _torn(one, two) and len(one.text) > _NARROWEST
+    if two.indent > margin and two.indent > one.indent and two.indent - margin <= 8:  # noqa: PLR2004  # deeper is a layout, not a paragraph mark
+        return bool(_ITEM.match(one.text))
+    room = edge - len(one.raw)
+    word = len(two.text.partition(" ")[0])
+    if len(two.raw) > edge + 15:
+        return False
+    if room < word + 1:
+        return True
+    if two.text[:1].islower():
+        return True
+    return room <= max(8, edge // 4) and not _END.search(one.text) and not one.text.isupper()
+
+
+def _torn(one: Row, two: Row) -> bool:
+    """Tell a sentence that a blank line or line end cut: no full stop, then a small letter."""
+    return (
+        two.text[:1].islower()
+        and not _END.search(one.text)
+        and not _ITEM.match(two.text)
+        and not one.text.isupper()
+        and len(one.text.split()) > 2  # noqa: PLR2004  # a label may stand before a word in lower case
+        and not two.text.startswith(("by ", "von ", "por ", "par ", "http", "www."))
+    )
+
+
+def _is_turn(text: str) -> bool:
+    """Tell ``Q: …`` and ``ALDER: …``, the turns of an interview."""
+    match = _TURN.match(text)
+    return match is not None and len(match.group().split()) <= _TURN_WORDS
+
+
+_SPLIT = re.compile(r"([^\W\d_]{2,})-[ ]([^\W\d_]{2,})")
+
+
+def mended(paragraph: str, vocabulary: frozenset[str]) -> tuple[str, int]:
+    """Join words that a line's end cut: ``to- morrow``.
+
+    Args:
+        paragraph: Joined rows; a cut word has a hyphen and a space in it.
+        vocabulary: Words found whole in the same document, folded.
+
+    Returns:
+        The paragraph and how many words were joined. Joined when the document has the
+        joined form; the hyphen is kept when it has the hyphenated one, or neither.
+    """
+    count = 0
+
+    def join(match: re.Match[str]) -> str:
+        nonlocal count
+        first, second = match[1], match[2]
+        if second.casefold() in _JOINERS:
+            return match.group()  # pre- and postwar
+        if (first + second).casefold() in vocabulary:
+            count += 1
+            return first + second
+        if f"{first}-{second}".casefold() in vocabulary or not second.islower():
+            return f"{first}-{second}"
+        return f"{first}-{second}"
+
+    return _SPLIT.sub(join, paragraph), count
+
+
+_JOINERS = frozenset({"and", "or", "und", "oder", "y", "o", "et", "ou", "to", "e", "bis"})
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """Return the words of a document, hyphenated ones whole, folded."""
+    return frozenset(_WORD.findall(text.casefold()))
