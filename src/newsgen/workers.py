@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from newsgen import load
+from newsgen import load, write
 from newsgen.config import ARTICLES, Config
 from newsgen.errors import BuildError, Location, NewsgenError, SourceError
 from newsgen.extract import extract
-from newsgen.model import Artifact, Page, Record, Said
+from newsgen.model import OwnFile, Page, Record, Said
 from newsgen.parse import parse
 from newsgen.render import Press, Theme, render
 from newsgen.store import Bodies, Entry, condense
@@ -63,6 +63,11 @@ def read_batch(paths: Sequence[str], config: Config) -> Batch:
     return Batch(tuple(rows), tuple(failures), failed)
 
 
+def begin() -> None:
+    """Let go of an earlier build's press: its state may be gone, and must not be forked."""
+    _press.cache_clear()
+
+
 @functools.lru_cache(maxsize=1)
 def _press(config: Config, _theme: str) -> Press:
     """Make the press once in each process; a changed theme makes another."""
@@ -73,15 +78,28 @@ def _press(config: Config, _theme: str) -> Press:
     return Press(Theme.of(config), config.look, Bodies(config.state), picture)
 
 
-def render_batch(pages: Sequence[Page], config: Config, theme: str) -> tuple[Artifact, ...]:
-    """Render some pages.
+class Printing(msgspec.Struct, frozen=True):
+    """A page to be rendered, and the digest of its file as it stands; None without one."""
+
+    page: Page
+    before: str | None
+
+
+def render_batch(printings: Sequence[Printing], config: Config, theme: str) -> tuple[OwnFile, ...]:
+    """Render some pages into the stage.
 
     Args:
-        pages: The pages.
+        printings: The pages.
         config: The site.
         theme: The theme's digest.
 
+    Returns:
+        The files that are new or changed.
+
     Raises:
         RenderError: If a template fails.
+        WriteError: If the disk is full or may not be written.
     """
-    return tuple(render(pages, _press(config, theme)))
+    before = {item.page.path: item.before for item in printings if item.before}
+    artifacts = render([item.page for item in printings], _press(config, theme))
+    return write.put(artifacts, before, config)

@@ -14,6 +14,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -148,60 +149,95 @@ def intact(config: Config, own: Mapping[str, OwnFile]) -> set[str]:
     return found
 
 
-def stage(
-    artifacts: Iterable[Artifact],
-    planned: Collection[str],
-    own: Mapping[str, OwnFile],
-    config: Config,
-) -> Staged:
-    """Write what is new or changed into the stage; the output folder is not touched.
+def begin(planned: Iterable[str], own: Mapping[str, OwnFile], config: Config) -> None:
+    """Make the stage ready; the output folder is not touched.
 
     Args:
-        artifacts: The files that were made, perhaps with bytes they already have.
         planned: The paths of all files the site is to have.
-        own: Our files in the output folder that stand as we left them, and the others.
+        own: Our files in the output folder.
         config: The site.
 
     Raises:
         RefusedError: If a file newsgen did not write stands where one is to be.
+        WriteError: If the stage cannot be made.
+    """
+    if _occupied(config.output):
+        for path in (*planned, MANIFEST):
+            _refuse_stranger(config, path, own)
+    with _staging():
+        clear(config.state / STAGE)
+
+
+def put(
+    artifacts: Iterable[Artifact], before: Mapping[str, str], config: Config
+) -> tuple[OwnFile, ...]:
+    """Write the artifacts that are new or changed into the stage.
+
+    Args:
+        artifacts: Files that were made, perhaps with bytes they already have.
+        before: Path → digest of what stands in the output folder as we left it.
+        config: The site.
+
+    Raises:
         WriteError: If the disk is full or may not be written.
     """
     folder = config.state / STAGE
-    untouched = intact(config, own)
-    written: dict[str, OwnFile] = {}
     made: set[str] = set()
-    try:
-        clear(folder)
+    written = []
+    with _staging():
         for artifact in artifacts:
             digest = hashlib.sha256(artifact.data).hexdigest()
-            old = own.get(artifact.path)
-            if old is None or old.sha256 != digest or artifact.path not in untouched:
-                _refuse_stranger(config, artifact.path, own)
-                written[artifact.path] = _put(folder, artifact, digest, made)
-        removed = tuple(sorted(path for path in own if path not in planned and path != MANIFEST))
-        if written or removed or MANIFEST not in untouched:
-            after = {path: file for path, file in own.items() if path in planned} | written
-            manifest = Artifact(MANIFEST, _manifest_bytes(after))
-            digest = hashlib.sha256(manifest.data).hexdigest()
-            _refuse_stranger(config, MANIFEST, own)
-            written[MANIFEST] = _put(folder, manifest, digest, made)
+            if before.get(artifact.path) != digest:
+                written.append(_put(folder, artifact, digest, made))
+    return tuple(written)
+
+
+def finish(
+    written: Iterable[OwnFile], planned: Collection[str], own: Mapping[str, OwnFile], config: Config
+) -> Staged:
+    """Complete the stage: find what is to go, and write the manifest of what will stand.
+
+    Raises:
+        WriteError: If the disk is full or may not be written.
+    """
+    new = {file.path: file for file in written}
+    removed = tuple(sorted(path for path in own if path not in planned and path != MANIFEST))
+    manifest = {MANIFEST: own[MANIFEST]} if MANIFEST in own else {}
+    if new or removed or not intact(config, manifest):
+        after = {path: file for path, file in own.items() if path in planned} | new
+        artifact = Artifact(MANIFEST, _manifest_bytes(after))
+        new |= {file.path: file for file in put([artifact], {}, config)}
+    whole = not own and not _occupied(config.output)
+    return Staged(tuple(new.values()), removed, len(planned) + 1 - len(new), whole)
+
+
+@contextmanager
+def _staging() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise WriteError(
             f"the stage cannot be written: {error.strerror}",
             at=Location(f"{STATE}/{STAGE}"),
             hint="make room on the disk; the site is as it was",
         ) from None
-    whole = not own and not _occupied(config.output)
-    return Staged(tuple(written.values()), removed, len(planned) + 1 - len(written), whole)
 
 
 def _refuse_stranger(config: Config, path: str, own: Mapping[str, OwnFile]) -> None:
-    if path not in own and os.path.lexists(config.output / path):
-        if os.path.isdir(config.output / path):
-            return  # a folder of ours whose files are going: `apply` finds out
+    if path in own:
+        return
+    place = config.output / path
+    found = [str(above) for above in Path(path).parents if (config.output / above).is_file()]
+    if place.is_dir() and not place.is_symlink():  # a folder of ours whose files are going?
+        found += (f"{path}/{inside}" for inside in _walk(place, ()))
+    elif os.path.lexists(place):
+        found.append(path)
+    strangers = sorted(set(found) - own.keys())
+    if strangers:
         raise RefusedError(
-            f"{_shown(config)}{path} is needed, and holds a file newsgen did not write",
-            hint="move that file away",
+            f"{_shown(config)}{path} is needed, and newsgen did not write what stands there: "
+            f"{', '.join(strangers[:SHOWN])}",
+            hint="move it away",
         )
 
 
@@ -248,9 +284,10 @@ def apply(moves: Iterable[tuple[str, str]], config: Config) -> None:
             return
         gone = [path for path, action in steps if action == "remove"]
         coming = {path for path, action in steps if action == "move"}
-        in_the_way = [path for path in gone if _blocks(path, coming)]
-        for path in in_the_way:
-            _remove(config.output, path)
+        folders = {above for path in coming for above in _above(path)}
+        for path in gone:  # a file where a folder is to be, or the reverse
+            if path in folders or not coming.isdisjoint(_above(path)):
+                _remove(config.output, path)
         for path in sorted(coming, key=_last):
             staged = folder / path
             if staged.exists():
@@ -271,14 +308,15 @@ def _last(path: str) -> tuple[bool, str]:
     return (path.count("/") <= 1, path)
 
 
-def _blocks(path: str, coming: Collection[str]) -> bool:
-    """Say whether a file that goes stands where a folder is to be, or the reverse."""
-    return any(new.startswith(path + "/") or path.startswith(new + "/") for new in coming)
+def _above(path: str) -> Iterator[str]:
+    """Yield the folders a file lies in, from the inmost out."""
+    while (path := path.rpartition("/")[0]) != "":
+        yield path
 
 
 def _place(folder: Path, output: Path) -> None:
-    if not folder.exists():
-        return
+    if not folder.exists() or _occupied(output):
+        return  # it was placed before newsgen was killed
     output.parent.mkdir(parents=True, exist_ok=True)
     if output.is_dir():
         output.rmdir()
@@ -294,6 +332,7 @@ def _move(source: Path, target: Path) -> None:
             raise
         near = target.with_name(target.name + ".newsgen-tmp")
         if source.is_dir():
+            shutil.rmtree(near, ignore_errors=True)  # of a build that was killed
             shutil.copytree(source, near)
         else:
             shutil.copy2(source, near)

@@ -17,7 +17,7 @@ from newsgen.plan.machines import plan_feed, plan_robots, plan_schema, plan_site
 from newsgen.plan.quotes import plan_quotes
 from newsgen.plan.terms import plan_indexes, plan_terms
 from newsgen.slugs import fold
-from newsgen.views import FileView
+from newsgen.views import FileView, NotFoundView
 
 PAGE_KINDS: Mapping[str, Callable[[Desk], Iterator[Page]]] = {
     "home": plan_home,
@@ -33,9 +33,11 @@ PAGE_KINDS: Mapping[str, Callable[[Desk], Iterator[Page]]] = {
     "feed": plan_feed,
     "robots": plan_robots,
     "schema": plan_schema,
-    "redirects": plan_redirects,
 }
-"""Every kind of page. Redirects come last: an old path gives way to a page that stands."""
+"""Every kind of page. Redirects come after all of them, and after what is copied."""
+
+RESERVED = ("manifest-sha256.txt",)
+"""Paths of the output folder that are no page's."""
 
 
 def plan(
@@ -65,7 +67,30 @@ def plan(
         pages.setdefault(fold(page.path), page)
     for page in plan_sitemap(desk, tuple(pages.values())):
         pages.setdefault(fold(page.path), page)
+    _add_redirects(desk, pages, problems)
     return tuple(pages.values()), problems
+
+
+def _add_redirects(desk: Desk, pages: dict[str, Page], problems: list[NewsgenError]) -> None:
+    """Add the old paths that are free: no page's, none's folder, and no file where one is."""
+    owners = {path: desk.page(path, "reserved", NotFoundView()) for path in RESERVED} | pages
+    for path, page in pages.items():
+        owners.update((above, page) for above in _above(path) if above not in owners)
+    for page in plan_redirects(desk):
+        path = fold(page.path)
+        taken = [*(above for above in _above(path) if above in pages), path]
+        owner = next((owners[other] for other in taken if other in owners), None)
+        if owner is not None:
+            problems.append(_clash(page, owner, desk.archive))
+            continue
+        pages[path] = page
+        owners.update((part, page) for part in (path, *_above(path)) if part not in owners)
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the folders a file lies in, from the inmost out."""
+    while (path := path.rpartition("/")[0]) != "":
+        yield path
 
 
 def _clash(page: Page, owner: Page, archive: Archive) -> NewsgenError:

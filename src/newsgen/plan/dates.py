@@ -77,7 +77,7 @@ def _period(desk: Desk, value: str, cards: Sequence[Card], values: list[str], pa
         moment=period(value),
         crumbs=crumbs(value)[:-1],
         parts=counts(cards, part) if part != length else (),
-        groups=() if hidden else groups(cards, part),
+        groups=groups([c for c in cards if known(c, part) is None] if hidden else cards, part),
         total=len(cards),
         weeks=weeks(value, cards) if length == MONTH else (),
         on_this_day=on_this_day(cards[0]) if length == DAY else None,

@@ -20,8 +20,8 @@ def plan_feed(desk: Desk) -> Iterator[Page]:
 
 def plan_sitemap(desk: Desk, pages: tuple[Page, ...]) -> Iterator[Page]:
     """Plan the sitemap: every page that a reader may land on."""
-    shown = ("home", "article", "date", "on_this_day", "term", "index", "quotes", "about")
-    urls = tuple(sorted(page.url for page in pages if page.kind in shown))
+    hidden = ("withdrawn", "redirect")
+    urls = tuple(sorted(p.url for p in pages if p.url.endswith("/") and p.kind not in hidden))
     yield desk.page("/sitemap.xml", "sitemap", SitemapView(urls))
 
 

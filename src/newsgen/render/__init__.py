@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from newsgen.config import Look
 from newsgen.errors import Location, RenderError
@@ -18,7 +18,7 @@ from newsgen.model import Artifact, Library, Page
 from newsgen.render.environment import environment, href
 from newsgen.render.feeds import atom, robots, sitemap
 from newsgen.render.prose import body_html
-from newsgen.render.records import record_json, schema_json
+from newsgen.render.records import published, record_json, schema_json
 from newsgen.render.theme import Theme, read
 
 
@@ -55,30 +55,31 @@ class Press:
             at = Location(f"templates/{error.name or name}", error.lineno)
             raise RenderError(str(error.message), at=at, hint="mend the template") from None
         except TemplateError as error:
-            raise _explain(error, name, page) from None
-        except (TypeError, ValueError, KeyError, AttributeError, LookupError) as error:
+            raise _explain(error, name, page, self.theme) from None
+        except Exception as error:  # whatever a template's expression may raise
             if not _frames(error, self.theme):
                 raise
-            raise _explain(error, name, page) from None
+            raise _explain(error, name, page, self.theme) from None
 
 
-def _frames(error: BaseException, theme: Theme) -> list[traceback.FrameSummary]:
-    """The frames of an error that lie in templates: Jinja gives them their file and line."""
-    folders = [str(folder) for folder in theme.folders]
-    frames = traceback.extract_tb(error.__traceback__)
-    return [f for f in frames if any(f.filename.startswith(folder) for folder in folders)]
+def _frames(error: BaseException, theme: Theme) -> list[tuple[str, int | None]]:
+    """Return the template and line of each frame of an error that Jinja gave them to."""
+    frames = [
+        (folder, frame)
+        for frame in traceback.extract_tb(error.__traceback__)
+        for folder in theme.folders
+        if frame.filename.endswith(".html") and Path(frame.filename).is_relative_to(folder)
+    ]
+    return [(Path(f.filename).relative_to(folder).as_posix(), f.lineno) for folder, f in frames]
 
 
-def _explain(error: Exception, name: str, page: Page) -> RenderError:
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(name)]
-    place = next(
-        (f for f in reversed(traceback.extract_tb(error.__traceback__)) if ".html" in f.filename),
-        frames[-1] if frames else None,
-    )
-    file = place.filename.rpartition("/templates/")[2] if place else name
-    at = Location(f"templates/{Path(file).as_posix()}", place.lineno if place else None)
+def _explain(error: Exception, name: str, page: Page, theme: Theme) -> RenderError:
+    file, line = next(reversed(_frames(error, theme)), (name, None))
+    says = "there is no template " if isinstance(error, TemplateNotFound) else ""
     return RenderError(
-        f"{error} (for {page.url})", at=at, hint="see docs/templates.md for what a template sees"
+        f"{says}{error or type(error).__name__} (for {page.url})",
+        at=Location(f"templates/{file}", line),
+        hint="see docs/templates.md for what a template sees",
     )
 
 
@@ -87,7 +88,7 @@ def _templated(name: str) -> Callable[[Press, Page], bytes]:
 
 
 def _article(press: Press, page: Page) -> bytes:
-    record = press.library.record(page.view.card.source)
+    record = published(press.library.record(page.view.card.source))
     body = body_html(record, page.view.names, page.view.targets, press.href)
     return press.template("article.html", page, record=record, body=body)
 

@@ -1,15 +1,18 @@
 """The Jinja environment: strict, escaping, with the few filters that templates may use."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from gettext import NullTranslations
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 import newsgen
 from newsgen.config import Look
 from newsgen.model import Ref
 from newsgen.render.filters import filters
+from newsgen.render.macros import share_macros
 from newsgen.render.theme import Theme
 from newsgen.views import Site
 
@@ -31,13 +34,16 @@ def environment(theme: Theme, look: Look) -> Environment:
         auto_reload=False,
         cache_size=400,
     )
+    share_macros(env)
     words = NullTranslations()
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+    env.globals.update(_translators(words))
     kinds = _kinds(words.gettext)
     env.filters.update(filters(look.language, words.gettext))
-    env.filters.update(href=href(look), absolute=absolute(look))
+    link = href(look)
+    env.filters.update(href=link, absolute=absolute(look))
     env.globals.update(
-        asset=lambda name: href(look)(theme.assets[name]),
+        asset=lambda name: link(theme.assets[name]),
         kind_name=lambda kind: kinds[kind][0],
         kind_one=lambda kind: kinds[kind][1],
     )
@@ -45,10 +51,28 @@ def environment(theme: Theme, look: Look) -> Environment:
     return env
 
 
+def _translators(words: NullTranslations) -> dict[str, Callable[..., Markup]]:
+    """Return `_` and `ngettext` as Jinja's new style has them, but quick for plain words."""
+
+    @lru_cache(maxsize=4096)
+    def plain(text: str) -> Markup:
+        return Markup(words.gettext(text))  # noqa: S704  # the theme's own words
+
+    def gettext(text: str, /, **values: object) -> Markup:
+        return plain(text) % values if values else plain(text)
+
+    def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
+        text = Markup(words.ngettext(one, many, num))  # noqa: S704  # as above
+        return text % {"num": num, **values}
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+
+
 def href(look: Look) -> Callable[[str], str]:
     """Make the function that turns a site path into a link; other addresses pass as they are."""
     prefix = look.prefix
 
+    @lru_cache(maxsize=65_536)
     def link(path: str) -> str:
         if not path.startswith("/") or path.startswith("//"):
             return path

@@ -14,6 +14,8 @@ from newsgen.views import FeedView, SitemapView
 # What XML 1.0 §2.2 does not allow, even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_OFFSET = re.compile(r"[+-]\d\d:\d\d")
+
 
 class _Writer:
     """An XML document that grows; text is escaped and stripped of what XML forbids."""
@@ -40,10 +42,11 @@ class _Writer:
         return self._buffer.getvalue()
 
 
-def instant(value: str) -> str:
+def instant(value: str, zone: str | None = None) -> str:
     """Return a date as RFC 3339: its first instant, in UTC where no zone is known."""
-    whole = value + "0001-01-01T00:00:00Z"[len(value) :] if len(value) <= len("0001-01-01") else ""
-    return whole or f"{value[:16]}:00Z"
+    if len(value) <= len("0001-01-01"):
+        return value + "0001-01-01T00:00:00Z"[len(value) :]
+    return f"{value[:16]}:00{zone if zone and _OFFSET.fullmatch(zone) else 'Z'}"
 
 
 def atom(view: FeedView, look: Look) -> bytes:
@@ -74,9 +77,10 @@ def _entry(xml: _Writer, card: Card, fallback: str, look: Look) -> None:
     with xml.element("entry", **{"xml:lang": card.language}):
         xml.text("id", _id(card.url, look))
         xml.text("title", card.headline)
-        xml.text("updated", instant(card.published.value if card.published else fallback))
-        if card.published:
-            xml.text("published", instant(card.published.value))
+        date = card.published
+        xml.text("updated", instant(date.value, date.timezone) if date else instant(fallback))
+        if date:
+            xml.text("published", instant(date.value, date.timezone))
         for author in card.authors:
             with xml.element("author"):
                 xml.text("name", author.name)

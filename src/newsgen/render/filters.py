@@ -45,7 +45,7 @@ def filters(language: str, _: Callable[[str], str]) -> Mapping[str, Callable[...
         "month": lambda number: months[number],
         "weekday": lambda number: days[number],
         "day": lambda month, day: date_words(f"{month:02d}-{day:02d}"),
-        "number": lambda number: format_decimal(number, locale=locale),
+        "number": lru_cache(maxsize=8192)(lambda number: format_decimal(number, locale=locale)),
         "direction": lambda tag: locale_of(tag).text_direction,
         "language": lambda tag: _language(tag, locale),
     }

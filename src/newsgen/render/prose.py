@@ -15,6 +15,8 @@ from newsgen.slugs import slug
 
 _TAGS = {"emphasis": "em", "strong": "strong", "strike": "s", "code": "code"}
 LOWEST_HEADING = 6
+THEME_IDS = frozenset({"main", "cite"})
+"""Ids that stand around the story in the page: no crosshead takes them."""
 
 
 class _Wrap(msgspec.Struct, frozen=True):
@@ -71,6 +73,7 @@ def body_html(
         url = names.get(entity.id)
         first = next((s for s in entity.mentions if not _inside_link(s, linked)), None)
         if url is not None and first is not None:
+            linked.setdefault(first.block, []).append(Mark(first.start, first.end, "link"))
             attributes = Markup(' class="name {}" href="{}"').format(entity.kind, href(url))
             add(first, _wrap(first, "a", attributes, 3))
     pieces = [
@@ -183,7 +186,7 @@ class _Piece(msgspec.Struct, frozen=True):
 def _blocks(
     pieces: Sequence[_Piece], targets: Mapping[str, str], href: Callable[[str], str]
 ) -> Iterator[Markup]:
-    anchors: set[str] = set()
+    anchors = set(THEME_IDS)
     for role, run in groupby(pieces, key=lambda piece: piece.block.role):
         part = list(run)
         if role in ("list_item", "summary_point"):
@@ -252,7 +255,7 @@ def _figure(block: Block, targets: Mapping[str, str], href: Callable[[str], str]
         picture = Markup('<img src="{}" alt="{}" loading="lazy">').format(
             href(targets[image.source]), image.alt
         )
-    elif "://" in image.source:
+    elif image.source.startswith(("https://", "http://")):
         picture = Markup('<a href="{}" rel="noopener">{}</a>').format(
             image.source, image.alt or image.source
         )

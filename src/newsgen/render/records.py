@@ -4,6 +4,7 @@ import re
 from typing import Annotated, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from newsgen.model import (
     Block,
@@ -84,9 +85,27 @@ class PublicRecord(msgspec.Struct, frozen=True, kw_only=True):
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-def record_json(view: RecordView, record: Record) -> bytes:
-    """Return an article's record.json: everything but private notes and e-mail addresses."""
+def published(record: Record) -> Record:
+    """Return what readers may see of a record: no private notes, no e-mail addresses."""
     article = record.article
+    return replace(
+        record,
+        article=replace(
+            article,
+            byline=withhold(article.byline) if article.byline else None,
+            authors=tuple(replace(author, email=None) for author in article.authors),
+            header=tuple(map(_line, article.header)),
+            furniture=tuple(map(_line, article.furniture)),
+            private=(),
+            extra=_scrub(article.extra),
+            report=tuple(replace(f, message=withhold(f.message)) for f in article.report),
+        ),
+    )
+
+
+def record_json(view: RecordView, record: Record) -> bytes:
+    """Return an article's record.json."""
+    article = published(record).article
     same = {
         name: getattr(article, name)
         for name in PublicRecord.__struct_fields__
@@ -95,15 +114,12 @@ def record_json(view: RecordView, record: Record) -> bytes:
     public = PublicRecord(
         **same
         | {
+            "id": view.card.id,
             "url": view.card.url,
-            "byline": withhold(article.byline) if article.byline else None,
             "authors": tuple(
                 PublicAuthor(author.name, author.role, author.organization)
                 for author in article.authors
             ),
-            "header": tuple(map(_line, article.header)),
-            "furniture": tuple(map(_line, article.furniture)),
-            "extra": _scrub(article.extra),
             "quotes": record.quotes,
             "entities": tuple(
                 PublicEntity(
@@ -129,10 +145,10 @@ def withhold(text: str) -> str:
 
 
 def _line(line: Line) -> Line:
-    return msgspec.structs.replace(line, text=withhold(line.text))
+    return replace(line, text=withhold(line.text))
 
 
-def _scrub(value: object) -> object:
+def _scrub(value: Any) -> Any:  # noqa: ANN401  # whatever the editor wrote
     if isinstance(value, str):
         return withhold(value)
     if isinstance(value, list):

@@ -66,8 +66,8 @@ class Theme:
         for name, digest in self.digests.items():
             folder, _, rest = name.partition("/")
             if folder == STATIC and rest:
-                stem, dot, suffix = rest.rpartition(".")
-                found[rest] = f"/{STATIC}/{stem}.{digest[:8]}{dot}{suffix}"
+                suffix = Path(rest).suffix
+                found[rest] = f"/{STATIC}/{rest.removesuffix(suffix)}.{digest[:8]}{suffix}"
         return found
 
     def statics(self) -> dict[str, FileView]:

@@ -115,10 +115,9 @@ def _state(status: Status, entry: Entry, showing: Showing) -> PublicationState:
         return "withdrawn"
     if status.state == "draft" and not showing.drafts:
         return "draft"
-    until = status.until if status.state == "embargoed" else None
     if showing.future:
         return "usable"
-    if until is not None and _utc(until) > _utc(showing.now):
+    if status.state == "embargoed" and _utc(status.until or "9999") > _utc(showing.now):
         return "embargoed"
     published = entry.published
     if published is not None:

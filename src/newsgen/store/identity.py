@@ -23,6 +23,8 @@ LONGEST_ACRONYM = 6
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "at", "de", "la", "du", "und"})
 
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
 
 class Sighting(msgspec.Struct, frozen=True):
     """One local entity of one article, with what identity is decided by.
@@ -123,7 +125,8 @@ def _short_keys(kind: EntityKind, name: str) -> Iterable[str]:
     """The short forms a full name may be called by: a surname, initials."""
     words = [word for word in slug(name).split("-") if word]
     if kind == "person":
-        yield words[-1]
+        surname, *given = reversed([slug(word) for word in name.split()] or words)
+        yield given[0] if given and surname in _SUFFIXES else surname
     elif kind == "organization" and len(words) > 1:
         yield "".join(word[0] for word in words if word not in _SMALL)
         yield "".join(word[0] for word in words)

@@ -100,7 +100,7 @@ class Bodies:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._db = sqlite3.connect(f"file:{folder / 'state.db'}?mode=ro", uri=True)
+        self._db = sqlite3.connect(f"{(folder / 'state.db').absolute().as_uri()}?mode=ro", uri=True)
 
     def close(self) -> None:
         """Let the state file go."""

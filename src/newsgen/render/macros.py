@@ -1,0 +1,45 @@
+"""Macros made once: a template's `{% from … import … %}` shares them, and what they gave.
+
+A macro imported without context sees only its arguments and the site, so the same arguments
+give the same words. An article stands in a dozen lists: its card is rendered for the first.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Macro
+
+REMEMBERED = 32_768
+"""Results kept for each macro: some kilobytes each, so a bound on memory."""
+
+
+class Shared(Template):
+    """A template whose importable module is made once, with macros that remember."""
+
+    def _get_default_module(self, ctx: Any = None) -> TemplateModule:  # noqa: ANN401  # Jinja's own signature
+        if self._module is None:
+            self._module = super()._get_default_module(ctx)
+            for name, value in vars(self._module).items():
+                if isinstance(value, Macro) and not value.caller:
+                    setattr(self._module, name, _remember(value))
+        return self._module
+
+
+def _remember(macro: Macro) -> Callable[..., str]:
+    remembered = lru_cache(maxsize=REMEMBERED)(macro)
+
+    def call(*args: object, **kwargs: object) -> str:
+        try:
+            return remembered(*args, **kwargs)
+        except TypeError:  # an argument that cannot be hashed, or a mistake the macro will name
+            return macro(*args, **kwargs)
+
+    return call
+
+
+def share_macros(env: Environment) -> None:
+    """Let every template of an environment share its macros."""
+    env.template_class = Shared
