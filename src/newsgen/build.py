@@ -3,6 +3,7 @@
 load ─▶ parse ─▶ extract ─▶ store ─▶ plan ─▶ render ─▶ write
 """
 
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -65,6 +66,23 @@ class Report(msgspec.Struct, frozen=True):
     kept: bool = False
 
 
+class Built(msgspec.Struct, frozen=True):
+    """What the site that stands was made from: `publish` asks before it carries it away.
+
+    Args:
+        output: The folder it stands in.
+        inputs: Digest of the sources, the theme and the settings.
+        problems: How many things needed mending.
+        drafts, future: It shows what is not yet for readers.
+    """
+
+    output: str
+    inputs: str
+    problems: int
+    drafts: bool
+    future: bool
+
+
 def build(config: Config, options: Options, progress: Progress = lambda *_: None) -> Report:
     """Build a site.
 
@@ -125,9 +143,24 @@ def _build(config: Config, options: Options, progress: Progress, state: State) -
     write.begin(planned, own, config)
     written = _render(stale, theme, config, options, progress)
     staged = write.finish(written, planned, own, config)
+    showing = options.showing
+    built = Built(
+        str(config.output.resolve()),
+        inputs(config, listing, theme),
+        len(problems),
+        showing.drafts,
+        showing.future,
+    )
+    state.put("built", msgspec.json.encode(built).decode())
     _commit(staged, pages, stale, config, state)
     change = write.Change(len(staged.written), staged.unchanged, len(staged.removed))
     return Report(archive.counts, change, problems, notes)
+
+
+def inputs(config: Config, listing: load.Listing, theme: Theme) -> str:
+    """Return a digest of all that a site is made from, but the pictures and the clock."""
+    parts = [listing.sources, config.reading, edition(theme, config.look, __version__)]
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
 
 
 def _gather(

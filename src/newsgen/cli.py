@@ -1,60 +1,25 @@
 """The command line: reads options, calls one function, prints what came back.
 
-Errors are caught here and nowhere else: shown on stderr, all at once, with the exit status
-that `errors.py` gives them.
+What commands share is in `options.py`; how they end, with which exit status, in `console.py`.
 """
 
 import os
+import shlex
+import shutil
 import sys
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import structs
 
 from newsgen import __version__
-from newsgen.config import Config, find_site, load_config
-from newsgen.errors import BuildError, ConfigError, NewsgenError, Problems
-
-INTERRUPTED = 130
-
-
-class _Commands(click.Group):
-    """A group that shows newsgen's own errors, and suggests a near command."""
-
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # click's own signature
-        """Run a command; a `NewsgenError` becomes its message and exit status."""
-        try:
-            return super().invoke(ctx)
-        except NewsgenError as error:
-            problems = error.problems if isinstance(error, BuildError) else Problems.of([error])
-            show(problems)
-            ctx.exit(problems.exit_status())
-        except KeyboardInterrupt:
-            ctx.exit(INTERRUPTED)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Name the nearest command when there is none of this name."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            from newsgen.strict_yaml import near  # noqa: PLC0415  # only a mistake needs it
-
-            hint = near(args[0], self.list_commands(ctx))
-            raise click.UsageError(f"{error.message} {hint or ''}".rstrip(), ctx) from None
+from newsgen.config import Config, Reading, find_site
+from newsgen.console import Commands, end_on_sigterm, show
+from newsgen.options import FOLDER, JOBS, OUTPUT, SHOWING, SITE, now, open_site
 
 
-def show(problems: Problems) -> None:
-    """Print errors to stderr, without the control characters a file may smuggle in."""
-    for problem in problems:
-        text = "".join(c if c.isprintable() or c in "\n\t" else "�" for c in str(problem))
-        click.echo(text, err=True)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="newsgen")
 def main() -> None:
     """Turn a folder of news articles into a static, searchable archive.
@@ -68,64 +33,61 @@ def main() -> None:
     """
 
 
-def site_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options by which every command finds its site."""
-    return click.option(
-        "-s",
-        "--site",
-        type=click.Path(path_type=Path, file_okay=False),
-        help="The site's folder (default: here, or the nearest folder above with newsgen.yaml).",
-    )(command)
+@main.command()
+@click.argument("folder", type=FOLDER, default=".")
+def init(folder: Path) -> None:
+    """Make a new site in FOLDER, with its settings explained and three sample stories.
 
-
-def open_site(
-    site: Path | None, *, output: Path | None = None, base_url: str | None = None
-) -> Config:
-    """Read the settings of the site that is meant.
-
-    Raises:
-        ConfigError: If there is no such folder.
-        BuildError: With every mistake in the settings.
+    \b
+    Example:
+        newsgen init my-archive
     """
-    if site is not None and not site.is_dir():
-        raise ConfigError(f"there is no folder {site}", hint="name the site's folder with --site")
-    root = site if site is not None else find_site(Path.cwd())
-    return load_config(root.resolve(), output=output, base_url=base_url)
+    from newsgen.scaffold import begin_site  # noqa: PLC0415  # a command pays for what it uses
 
-
-def now(clock: str | None) -> str:
-    """Return the time that embargoes are held against, ISO 8601.
-
-    `--clock` goes before SOURCE_DATE_EPOCH (reproducible-builds.org), and that before the
-    machine's clock.
-
-    Raises:
-        ConfigError: If either is not a time.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        if clock is not None:
-            return datetime.fromisoformat(clock).isoformat()
-        if epoch is not None:
-            return datetime.fromtimestamp(int(epoch), UTC).isoformat()
-    except (ValueError, OverflowError, OSError):
-        name, value = ("--clock", clock) if clock is not None else ("SOURCE_DATE_EPOCH", epoch)
-        raise ConfigError(
-            f"{name} is not a time: {value!r}", hint="write 2026-01-31 or 2026-01-31T06:00"
-        ) from None
-    return datetime.now(UTC).isoformat()
+    for path in begin_site(folder):
+        click.echo(folder / path)
+    click.echo("\nNext:")
+    if folder.resolve() != Path.cwd():
+        click.echo(f"    cd {shlex.quote(str(folder))}")
+    click.echo("    newsgen build\n    newsgen serve")
 
 
 @main.command()
-@site_options
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write the site.")
+@SITE
+@click.argument("headline")
+@click.option("--section", help="The part of the paper it stands in.")
+@click.option("--author", multiple=True, help="Who writes it; may be given several times.")
+@click.option("--date", "day", help="Its date: 2022-03-16, 2022-03 or 2022 (default: today).")
+@click.option("--txt", is_flag=True, help="A plain clipping, without front matter.")
+def new(**given: Any) -> None:  # noqa: ANN401  # the options above
+    """Begin an article under HEADLINE, and print its path.
+
+    \b
+    Example:
+        newsgen new "Flood closes the bridge" --section News --author "Ana Reyes"
+    """
+    from newsgen.scaffold import Draft, begin_article  # noqa: PLC0415  # as above
+
+    config = open_site(given["site"])
+    draft = Draft(
+        headline=given["headline"],
+        day=given["day"] or now(None)[: len("2022-03-16")],
+        section=given["section"],
+        authors=given["author"],
+        plain=given["txt"],
+    )
+    path = begin_article(config.root, draft)
+    click.echo(os.path.relpath(config.root / path))
+
+
+@main.command()
+@SITE
+@OUTPUT
 @click.option("-b", "--base-url", help="Where the site will be, such as https://example.org/.")
-@click.option("-D", "--drafts", is_flag=True, help="Show drafts too.")
-@click.option("-F", "--future", is_flag=True, help="Show stories dated or embargoed after now.")
-@click.option("-j", "--jobs", type=click.IntRange(1, 64), help="Processes to use.")
+@SHOWING
+@JOBS
 @click.option("--full", is_flag=True, help="Read and render everything again.")
 @click.option("--strict", is_flag=True, help="Leave the site as it is if anything needs mending.")
-@click.option("--clock", help="The time to hold embargoes against (default: now).")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is done.")
 @click.pass_context
@@ -143,6 +105,7 @@ def build(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401  # the o
     from newsgen.progress import progress_bar, summary  # noqa: PLC0415  # as above
     from newsgen.store import Showing  # noqa: PLC0415  # as above
 
+    end_on_sigterm()
     config = open_site(given["site"], output=given["output"], base_url=given["base_url"])
     options = pipeline.Options(
         showing=Showing(drafts=given["drafts"], future=given["future"], now=now(given["clock"])),
@@ -160,7 +123,143 @@ def build(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401  # the o
 
 
 @main.command()
-@site_options
+@SITE
+@OUTPUT
+@SHOWING
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port; when it is taken, the next free one.",
+)
+@click.option("--open", "browse", is_flag=True, help="Open a browser.")
+def serve(**given: Any) -> None:  # noqa: ANN401  # the options above
+    """Show the site on this machine, and build it again at every edit.
+
+    The browser reloads by itself. While an edit is broken the last good site stays, and the
+    page shows what is wrong. End it with Ctrl-C.
+
+    \b
+    Example:
+        newsgen serve --open
+    """
+    from newsgen import serve as preview  # noqa: PLC0415  # a command pays for what it uses
+    from newsgen.build import Options  # noqa: PLC0415  # as above
+    from newsgen.store import Showing  # noqa: PLC0415  # as above
+
+    def settings() -> tuple[Config, Options]:
+        showing = Showing(drafts=given["drafts"], future=given["future"], now=now(given["clock"]))
+        config = open_site(given["site"], output=given["output"])
+        return config, Options(showing=showing, hold=True)
+
+    def built(outcome: preview.Outcome) -> None:
+        show(outcome.problems)
+        for line in preview.lines(outcome):
+            click.echo(line)
+
+    if not preview.is_loopback(given["host"]):
+        click.echo(f"warning: everyone who can reach {given['host']} can read this site", err=True)
+    preview.serve(
+        settings,
+        preview.Address(given["host"], given["port"]),
+        started=lambda link: click.echo(f"{link}  (end with Ctrl-C)"),
+        built=built,
+        browse=given["browse"],
+    )
+
+
+@main.command()
+@SITE
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print the record as it is published.")
+def inspect(site: Path | None, file: Path, *, as_json: bool) -> None:
+    """Show how FILE is read: lines with roles, fields with origins, quotes, names.
+
+    The file may lie anywhere; inside a site, the site's settings and names.yaml are used.
+
+    \b
+    Example:
+        newsgen inspect articles/2022/flood.txt
+    """
+    from newsgen import inspection  # noqa: PLC0415  # a command pays for what it uses
+
+    found = inspection.inspect(open_site(site or find_site(file.resolve().parent)), file)
+    if as_json:
+        click.echo(inspection.published(found.record), nl=False)
+        return
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in inspection.report(found, width):
+        click.echo(line)
+
+
+@main.command()
+@SITE
+@click.argument("source", metavar="IN.jsonl", type=click.Path(exists=True, allow_dash=True))
+@click.argument("target", metavar="OUT.jsonl", type=click.Path(dir_okay=False, allow_dash=True))
+@click.option("--language", help="The texts' language (default: the site's, or en).")
+@JOBS
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@click.pass_context
+def extract(ctx: click.Context, /, source: str, target: str, **given: Any) -> None:  # noqa: ANN401  # the options above
+    """Find the quotes and names in many texts, one JSON object a line.
+
+    Reads {"doc_id": …, "text": …} and writes {"doc_id": …, "quotes": […], "entities": […]},
+    offsets counting the characters of that text. - stands for standard input or output. A
+    names.yaml is used only with --site.
+
+    \b
+    Example:
+        newsgen extract stories.jsonl quotes.jsonl
+    """
+    from newsgen.batch import extract_file  # noqa: PLC0415  # a command pays for what it uses
+    from newsgen.progress import progress_bar  # noqa: PLC0415  # as above
+
+    reading = open_site(given["site"]).reading if given["site"] else Reading()
+    if given["language"]:
+        reading = structs.replace(reading, language=given["language"])
+    with progress_bar(quiet=given["quiet"], verbose=False) as progress:
+        tally = extract_file(source, target, reading, given["jobs"], progress)
+    show(tally.problems)
+    if not given["quiet"]:
+        failed = len(tally.problems)
+        line = f"read {tally.written + failed} = {tally.written} written + {failed} failed"
+        click.echo(line, err=True)
+    ctx.exit(tally.problems.exit_status())
+
+
+@main.command()
+@SITE
+@click.option("--least", type=click.IntRange(1), default=1, help="Only names in so many articles.")
+@JOBS
+@click.pass_context
+def names(ctx: click.Context, /, site: Path | None, least: int, jobs: int | None) -> None:
+    """Print the names the archive holds, in the form of names.yaml.
+
+    The most frequent stand first, with their other forms, roles, counts and years; likely
+    duplicates and doubtful names are marked in comments. Names in drafts count too.
+
+    \b
+    Example:
+        newsgen names > found.yaml
+    """
+    from newsgen.build import Options, survey  # noqa: PLC0415  # a command pays for what it uses
+    from newsgen.naming import names_yaml  # noqa: PLC0415  # as above
+    from newsgen.progress import progress_bar  # noqa: PLC0415  # as above
+    from newsgen.store import Showing  # noqa: PLC0415  # as above
+
+    config = open_site(site)
+    options = Options(showing=Showing(drafts=True, future=True), jobs=jobs)
+    with progress_bar(quiet=False, verbose=False) as progress:
+        archive, problems = survey(config, options, progress)
+    click.echo(names_yaml(archive, config, least), nl=False)
+    show(problems)
+    ctx.exit(problems.exit_status())
+
+
+@main.command()
+@SITE
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder to clean.")
 def clean(site: Path | None, output: Path | None) -> None:
     """Remove the built site and newsgen's memory of it.

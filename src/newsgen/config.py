@@ -5,6 +5,7 @@ what changes how a source is read, apart from what only changes how pages look, 
 that a new site title never means reading the archive again.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -91,11 +92,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         root: The site's folder.
         output: The folder of the finished site.
         keep: Names in the output folder that are never touched.
+        targets: Name and address of the places the site is published to.
+        founded: The paper's first year: an earlier date is a mistake.
     """
 
     root: Path
     output: Path
     keep: tuple[str, ...] = (".git", "CNAME")
+    targets: tuple[tuple[str, str], ...] = ()
+    founded: int | None = None
     reading: Reading = Reading()
     look: Look = Look()
 
@@ -117,16 +122,27 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
 
 def _base_url(node: Node, name: str) -> str:
     address = node.text(name) or ""
-    parts = urlsplit(address)
-    if address and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query):
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
+    plain = not (parts.query or parts.fragment or set(address) & set(" \\\t\n"))
+    if address and (parts.scheme not in ("http", "https") or not parts.netloc or not plain):
         raise node.error(
             f"`{name}` is not a web address: {address!r}", "write https://example.org/"
         )
     return address
 
 
+def _whole(node: Node, name: str, low: int, high: int) -> int:
+    number = node.number(name, low, high)
+    if number % 1:
+        raise node.error(f"`{name}` is not a whole number: {number:g}", f"write {number:.0f}")
+    return int(number)
+
+
 def _length(node: Node, name: str) -> int:
-    return int(node.number(name, 1, 10_000))
+    return _whole(node, name, 1, 10_000)
 
 
 def _output(node: Node, name: str) -> str:
@@ -135,6 +151,27 @@ def _output(node: Node, name: str) -> str:
         raise node.error(f"`{name}` leaves the site's folder: {path!r}", "write `output: build`")
     return path
 
+
+def _targets(node: Node, name: str) -> tuple[tuple[str, str], ...]:
+    found = []
+    for target, value in node.items(name):
+        address = value.text(target) or ""
+        if ":" not in address:
+            raise value.error(
+                f"`{target}` is not an address: {address!r}", "write such as file:../www or s3:bucket"
+            )
+        if _PASSWORD.search(address):
+            # The line itself is not shown: it would print what must not be read.
+            raise ConfigError(
+                f"`{target}` holds a password",
+                at=Location(value.at().path, value.line),
+                hint="leave it to the environment, or to the tool that logs in",
+            )
+        found.append((target, address))
+    return tuple(found)
+
+
+_PASSWORD = re.compile(r"//[^/@\s]*:[^/@\s]*@")
 
 SETTINGS: Mapping[str, Callable[[Node, str], Any]] = {
     "title": lambda node, name: node.text(name) or "News archive",
@@ -145,7 +182,7 @@ SETTINGS: Mapping[str, Callable[[Node, str], Any]] = {
     "copyright": lambda node, name: node.text(name) or "",
     "licence": lambda node, name: node.text(name) or "",
     "date_order": lambda node, name: node.choice(name, ("dmy", "mdy", "ymd")),
-    "century": lambda node, name: int(node.number(name, 1400, 2100)),
+    "century": lambda node, name: _whole(node, name, 1400, 2100),
     "html": lambda node, name: node.choice(name, ("escaped", "sanitized")),
     "list_length": _length,
     "feed_length": _length,
@@ -153,6 +190,8 @@ SETTINGS: Mapping[str, Callable[[Node, str], Any]] = {
     "name_articles": _length,
     "output": _output,
     "keep": lambda node, name: node.texts(name),
+    "targets": _targets,
+    "founded": lambda node, name: _whole(node, name, 1400, 2100),
 }
 """Every setting and how it is read."""
 
@@ -194,6 +233,8 @@ def load_config(root: Path, *, output: Path | None = None, base_url: str | None 
         root=root,
         output=output if output is not None else root / inside,
         keep=tuple(keep),
+        targets=settings.get("targets", ()),
+        founded=settings.get("founded"),
         reading=Reading(**reading, authority=authority),
         look=Look(**look),
     )
@@ -253,17 +294,16 @@ def _authority(root: Path, problems: list[NewsgenError]) -> Authority:
 
     def walk() -> None:
         for key, node in document.items(NAMES_FILE):
-            if key in _AUTHORITY_KINDS:
-                found[key] = tuple(
-                    entry
-                    for element in node.elements(key)
-                    if (entry := _authority_name(element, problems)) is not None
-                )
-            elif key == "not_names":
-                _try(problems, lambda node=node: found.update(not_names=node.texts("not_names")))  # type: ignore[misc]  # as above
-            else:
-                hint = strict_yaml.near(key, (*_AUTHORITY_KINDS, "not_names"))
-                raise node.error(f"`{key}` is not a part of names.yaml", hint)
+            _try(problems, lambda key=key, node=node: found.update({key: part(key, node)}))  # type: ignore[misc]  # as above
+
+    def part(key: str, node: Node) -> tuple[Any, ...]:
+        if key == "not_names":
+            return node.texts(key)
+        if key in _AUTHORITY_KINDS:
+            entries = (_authority_name(element, problems) for element in node.elements(key))
+            return tuple(entry for entry in entries if entry is not None)
+        hint = strict_yaml.near(key, (*_AUTHORITY_KINDS, "not_names"))
+        raise node.error(f"`{key}` is not a part of names.yaml", hint)
 
     _try(problems, walk)
     return Authority(**found)
@@ -279,8 +319,8 @@ _NAME_FIELDS: Mapping[str, Callable[[Node, str], Any]] = {
 
 
 def _authority_name(node: Node, problems: list[NewsgenError]) -> AuthorityName | None:
-    if isinstance(node.value, str):
-        return AuthorityName(name=node.value)
+    if isinstance(node.value, str) and node.value.strip():
+        return AuthorityName(name=node.value.strip())
     fields: dict[str, Any] = {}
     try:
         for key, value in node.items("a name"):

@@ -12,6 +12,7 @@ NewsgenError(message, *, at: Location | None, hint: str | None)     exit status
 │   └── BrokenLinkError           a link or picture that is not there
 ├── RenderError                one template, for one page                 3
 ├── WriteError                 the output folder                          3
+├── PublishError               the place the site is carried to           3
 └── BuildError(problems)       several of the above, raised together  the gravest
 
 A stage raises; the pipeline gathers; `cli` and `serve` show. Any other
@@ -138,6 +139,12 @@ class RenderError(NewsgenError):
 
 class WriteError(NewsgenError):
     """The output folder cannot be written."""
+
+    exit_status = 3
+
+
+class PublishError(NewsgenError):
+    """The site cannot be carried to its target."""
 
     exit_status = 3
 

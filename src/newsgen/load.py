@@ -61,6 +61,7 @@ def scan(config: Config, suffixes: Collection[str]) -> Listing:
     sources: list[Found] = []
     pictures: list[str] = []
     strangers: list[str] = []
+    refused = len(problems)
     for name in names:
         suffix = os.path.splitext(name)[1].lower()
         if suffix in suffixes:
@@ -69,13 +70,16 @@ def scan(config: Config, suffixes: Collection[str]) -> Listing:
                 sources.append(Found(source.path, source.sha256))
             except SourceError as problem:
                 problems.append(problem)
+                refused += 1
         elif suffix in PICTURES:
-            pictures.append(name)
+            try:
+                _bytes(config, f"{ARTICLES}/{name}", 0)  # one that cannot be copied is not there
+                pictures.append(name)
+            except SourceError as problem:
+                problems.append(problem)
         elif suffix not in SIDECARS or os.path.splitext(name)[0] + ".txt" not in present:
             strangers.append(f"{ARTICLES}/{name}")
-    return Listing(
-        tuple(sources), frozenset(pictures), tuple(strangers), tuple(problems), len(problems)
-    )
+    return Listing(tuple(sources), frozenset(pictures), tuple(strangers), tuple(problems), refused)
 
 
 def read(config: Config, path: str) -> Source:
@@ -93,7 +97,7 @@ def read(config: Config, path: str) -> Source:
     stem, suffix = os.path.splitext(path)
     if suffix.lower() == ".txt":
         ends = (stem + end for end in sorted(SIDECARS))
-        beside = next((name for name in ends if (config.root / name).is_file()), "")
+        beside = next((name for name in ends if _inside(config, name)), "")
         sidecar = _bytes(config, beside) if beside else None
     digest = hashlib.sha256(data)
     if sidecar is not None:
@@ -117,7 +121,13 @@ def read_picture(config: Config, path: str) -> bytes:
     return _bytes(config, path)
 
 
-def _bytes(config: Config, path: str) -> bytes:
+def _inside(config: Config, path: str) -> bool:
+    """Say whether a regular file stands there, and inside articles/ once links are followed."""
+    real, home = os.path.realpath(config.root / path), os.path.realpath(config.articles)
+    return os.path.isfile(real) and os.path.commonpath([home, real]) == home
+
+
+def _bytes(config: Config, path: str, count: int = MAX_BYTES) -> bytes:
     at = Location(path)
     try:
         with (config.root / path).open("rb") as file:
@@ -126,9 +136,9 @@ def _bytes(config: Config, path: str) -> bytes:
                 raise SourceError(
                     f"{status.st_size:,} bytes; the limit is {MAX_BYTES:,}",
                     at=at,
-                    hint="split it into one file an article",
+                    hint="make it smaller; an article has a file of its own",
                 )
-            return file.read(MAX_BYTES + 1)
+            return file.read(count)
     except OSError as error:
         raise SourceError(
             f"cannot be read: {error.strerror}", at=at, hint="check the file's permissions"
@@ -139,7 +149,6 @@ def _files(root: Path, problems: list[NewsgenError]) -> Iterator[str]:
     """Yield the regular files below `root`, as paths relative to it with slashes."""
     home = os.path.realpath(root)
     waiting = [""]
-    seen: set[str] = set()
     while waiting:
         folder = waiting.pop()
         try:
@@ -161,8 +170,7 @@ def _files(root: Path, problems: list[NewsgenError]) -> Iterator[str]:
                 problems.append(problem)
             elif not entry.is_dir():
                 yield name
-            elif (real := os.path.realpath(entry.path)) not in seen:
-                seen.add(real)
+            elif not entry.is_symlink():  # what such a link leads to is read where it stands
                 waiting.append(name)
 
 

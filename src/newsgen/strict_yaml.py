@@ -7,6 +7,7 @@ reader of a field says what kind it wants.
 """
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -289,3 +290,15 @@ class _Builder:
         if node.value in parent:
             raise self._fail(event, f"`{node.value}` stands here twice", "keep one of them")
         self._keys[-1] = node
+
+
+_PLAIN = re.compile(r"[^\W\d_][\w .’()/–-]*")
+_WORDS = NULLS | TRUE | FALSE | {"y", "n"}
+
+
+def scalar(text: str) -> str:
+    """Write a line of text as a YAML value that any reader gives back as the same text."""
+    if _PLAIN.fullmatch(text) and text == text.strip() and text.casefold() not in _WORDS:
+        return text
+    inner = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in inner) + '"'

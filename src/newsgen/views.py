@@ -127,7 +127,7 @@ class DateView(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         moment: Which; None for the undated.
         parts: The months of a year or days of a month that hold something.
-        groups: The articles; empty when so many that only the parts are shown.
+        groups: The articles; of so many that only the parts are shown, those that fall in none.
         weeks: For a month: its weeks from Monday, None outside the month.
         on_this_day: For a day: the same day through the years.
         earlier, later: The neighbouring period that holds something.

@@ -341,7 +341,8 @@ def _move(source: Path, target: Path) -> None:
 
 def _remove(output: Path, path: str) -> None:
     target = output / path
-    target.unlink(missing_ok=True)
+    if target.is_file() or target.is_symlink():  # else it went before, or a folder took its place
+        target.unlink()
     parent = target.parent
     while parent != output and parent.is_dir() and not any(parent.iterdir()):
         parent.rmdir()

@@ -52,7 +52,10 @@ def alias(written: str) -> tuple[str, str | None]:
         return path, "write the path from the site's root, such as /1998/old-name.html"
     if _BAD_IN_PATH.search(path):
         return path, "write a path without ?, #, %, :, *, backslashes or control characters"
-    if unicodedata.normalize("NFC", path) != path or len(path.encode("utf-8", "replace")) > _ALIAS_BYTES:
+    if (
+        unicodedata.normalize("NFC", path) != path
+        or len(path.encode("utf-8", "replace")) > _ALIAS_BYTES
+    ):
         return path, f"write a path of at most {_ALIAS_BYTES} bytes, in composed Unicode"
     parts = path[1:].removesuffix("/").split("/")
     for part in parts:

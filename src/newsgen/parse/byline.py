@@ -55,7 +55,9 @@ def _prefixes(language: str) -> re.Pattern[str]:
 def _crafts(language: str) -> re.Pattern[str]:
     found = {**tables.load("en").crafts, **tables.load(language).crafts}
     options = "|".join(sorted((re.escape(one) for one in found), key=len, reverse=True))
-    return re.compile(rf"[\s(*_—–-]*(?:and\s+|und\s+|y\s+|et\s+)?(?P<craft>{options})(?!\w)\s*", re.I)
+    return re.compile(
+        rf"[\s(*_—–-]*(?:and\s+|und\s+|y\s+|et\s+)?(?P<craft>{options})(?!\w)\s*", re.I
+    )
 
 
 @functools.cache
@@ -100,7 +102,9 @@ def bare(text: str, language: str) -> Byline | None:
     if found is None:
         return None
     first = found.authors[0].name.split()
-    known = first[0].casefold() in GIVEN or any(author.role or author.organization for author in found.authors)
+    known = first[0].casefold() in GIVEN or any(
+        author.role or author.organization for author in found.authors
+    )
     return msgspec.structs.replace(found, confidence=0.7) if known else None
 
 
@@ -137,8 +141,12 @@ def _credits(rest: str, language: str, needs: int) -> Byline | None:
 def _glue(language: str) -> re.Pattern[str]:
     titles, _, _ = _vocabulary(language)
     starts = sorted({word.capitalize() for word in titles if len(word) > 3}, key=len, reverse=True)  # noqa: PLR2004  # short ones end names
-    months = sorted({name.capitalize() for name in dates.month_names(language)}, key=len, reverse=True)
-    return re.compile(rf"(?<=[a-zß-ÿ.])(?=(?:{'|'.join(starts)})\b)|(?<=[a-zß-ÿ])(?=(?:{'|'.join(months)})\.?\s+\d)")
+    months = sorted(
+        {name.capitalize() for name in dates.month_names(language)}, key=len, reverse=True
+    )
+    return re.compile(
+        rf"(?<=[a-zß-ÿ.])(?=(?:{'|'.join(starts)})\b)|(?<=[a-zß-ÿ])(?=(?:{'|'.join(months)})\.?\s+\d)"
+    )
 
 
 def _unglued(text: str, language: str) -> str:
@@ -166,7 +174,9 @@ def _clause(clause: str, language: str, authors: list[Author], needs: int) -> bo
         role, clause = crafts[craft["craft"].casefold()], clause[craft.end() :]
     first = len(authors)
     for part, joined in _split(clause, language):
-        if not _part(part, joined=joined, language=language, authors=authors, first=first, needs=needs):
+        if not _part(
+            part, joined=joined, language=language, authors=authors, first=first, needs=needs
+        ):
             return False
     if role:
         authors[first:] = [
@@ -214,12 +224,20 @@ def _part(
             return _attach(part, language, authors, first)
         authors.append(Author(part.removeprefix("the ")))
         return True
-    return len(authors) > first and (_is_place(part) or needs == 1 and _is_place(f"in {part}") and len(part.split()) <= 3)  # noqa: PLR2004  # a place has three words
+    return len(authors) > first and (
+        _is_place(part) or needs == 1 and _is_place(f"in {part}") and len(part.split()) <= 3
+    )  # noqa: PLR2004  # a place has three words
 
 
 def _without_degrees(part: str) -> str:
     words = part.split()
-    while len(words) > 2 and words[-1].strip(".").casefold() in SUFFIXES - {"jr", "sr", "ii", "iii", "iv"}:  # noqa: PLR2004  # a name has two
+    while len(words) > 2 and words[-1].strip(".").casefold() in SUFFIXES - {
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+    }:  # noqa: PLR2004  # a name has two
         words.pop()
     return " ".join(words)
 
@@ -252,7 +270,11 @@ def _name_and_rest(part: str, language: str) -> tuple[str | None, str]:
             break
         if index >= 2 and caps and not token.isupper() and plain not in PARTICLES:  # noqa: PLR2004  # NAME NAME Title
             break
-        if index >= 2 and plain in within and not _NAME_TOKEN.fullmatch(tokens[min(index + 1, len(tokens) - 1)]):  # noqa: PLR2004  # as above
+        if (
+            index >= 2
+            and plain in within
+            and not _NAME_TOKEN.fullmatch(tokens[min(index + 1, len(tokens) - 1)])
+        ):  # noqa: PLR2004  # as above
             break
         if not _NAME_TOKEN.fullmatch(token) or (token.islower() and plain not in PARTICLES):
             return None, part
@@ -272,12 +294,15 @@ def _is_name(words: list[str], titles: frozenset[str], outlets: frozenset[str]) 
         return False
     plain = [folded(word).strip(".") for word in strong]
     if plain[0] in GIVEN and plain[0] not in ("staff",):
-        return not (plain[-1] in ("press", "staff", "writer", "reporter", "news") and len(plain) == 2)  # noqa: PLR2004  # Associated Press
+        return not (
+            plain[-1] in ("press", "staff", "writer", "reporter", "news") and len(plain) == 2
+        )  # noqa: PLR2004  # Associated Press
     return not any(word in titles or word in outlets or word in _CALENDAR for word in plain)
 
 
 _CALENDAR = frozenset(
-    {*tables.load("en").weekdays, *tables.load("en").months} - {"may", "april", "june", "mar", "jan", "sun", "sat"}
+    {*tables.load("en").weekdays, *tables.load("en").months}
+    - {"may", "april", "june", "mar", "jan", "sun", "sat"}
 )
 
 
@@ -290,8 +315,24 @@ def _is_desk(part: str, language: str) -> bool:
     if " ".join(plain) in AGENCIES:
         return True
     hits = sum(word in titles or word in outlets for word in plain)
-    small = sum(token.islower() and word not in titles and word not in outlets and word not in ("the", "of", "for", "and", "at", "from", "der", "de", "la", "du", "en", "in") for token, word in zip(_TOKEN.findall(part), plain, strict=True))
-    return hits > 0 and small == 0 and (plain[-1] in titles | outlets or plain[0] in titles or plain[0] in ("the", "for", "of") or hits >= 2)  # noqa: PLR2004  # two words of the trade
+    small = sum(
+        token.islower()
+        and word not in titles
+        and word not in outlets
+        and word
+        not in ("the", "of", "for", "and", "at", "from", "der", "de", "la", "du", "en", "in")
+        for token, word in zip(_TOKEN.findall(part), plain, strict=True)
+    )
+    return (
+        hits > 0
+        and small == 0
+        and (
+            plain[-1] in titles | outlets
+            or plain[0] in titles
+            or plain[0] in ("the", "for", "of")
+            or hits >= 2
+        )
+    )  # noqa: PLR2004  # two words of the trade
 
 
 def _role_and_outlet(text: str, language: str) -> tuple[str | None, str | None]:
@@ -300,7 +341,9 @@ def _role_and_outlet(text: str, language: str) -> tuple[str | None, str | None]:
     if not text:
         return None, None
     titles, outlets, _ = _vocabulary(language)
-    match = re.match(r"(?P<title>.*?)\s*\b(?:for|of|at|from|für|de|pour|para|del)\s+(?P<outlet>.+)", text)
+    match = re.match(
+        r"(?P<title>.*?)\s*\b(?:for|of|at|from|für|de|pour|para|del)\s+(?P<outlet>.+)", text
+    )
     if match and _is_desk(match["outlet"], language):
         return (match["title"].strip() or None), match["outlet"].strip()
     plain = [folded(token).strip(".") for token in _TOKEN.findall(text)]
@@ -314,7 +357,9 @@ def _role_and_outlet(text: str, language: str) -> tuple[str | None, str | None]:
     return (text, None) if any(trade) else (None, None)
 
 
-_BOTH = frozenset({"press", "news", "wire", "service", "services", "reporter", "sports"}) - {"reporter"}
+_BOTH = frozenset({"press", "news", "wire", "service", "services", "reporter", "sports"}) - {
+    "reporter"
+}
 
 
 def _is_place(text: str) -> bool:
@@ -335,7 +380,8 @@ def _cased(name: str) -> str:
     if not name.isupper() or len(name.split()) < 2:  # noqa: PLR2004  # AFP stays
         return name
     return " ".join(
-        word if re.fullmatch(r"(?:[A-Z]\.)+|[IVX]+", word) or len(word) < 3 and "." in word  # noqa: PLR2004  # initials
+        word
+        if re.fullmatch(r"(?:[A-Z]\.)+|[IVX]+", word) or len(word) < 3 and "." in word  # noqa: PLR2004  # initials
         else _capital(word)
         for word in name.split()
     )
@@ -346,3 +392,13 @@ def _capital(word: str) -> str:
         return word.lower()
     word = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
     return re.sub(r"^(Mc|O['’])([a-zß-ÿ])", lambda part: part[1] + part[2].upper(), word)
+
+
+def is_title(text: str, language: str) -> bool:
+    """Tell a line that is a trade or a paper, as stands below a name."""
+    return _is_desk(text.rstrip("=<"), language)
+
+
+def without_contacts(text: str) -> str:
+    """Return a line without e-mail addresses and telephone numbers."""
+    return " ".join(_PHONE.sub("", _EMAIL.sub("", text)).split()).rstrip(" ,|;–—-")

@@ -86,7 +86,9 @@ def _is_agency(name: str) -> bool:
         return True
     words = name.split()
     if len(words) == 1:
-        return name.isupper() and 2 <= len(name) <= 6 and name.isalpha() and name not in _NOT_AGENCIES  # noqa: PLR2004  # call signs and acronyms
+        return (
+            name.isupper() and 2 <= len(name) <= 6 and name.isalpha() and name not in _NOT_AGENCIES
+        )  # noqa: PLR2004  # call signs and acronyms
     outlets = load("en").outlets
     return len(words) <= 5 and folded(words[-1]) in outlets and words[0][:1].isupper()  # noqa: PLR2004  # The Port Ellery Courier
 
@@ -120,7 +122,12 @@ def _sureness(place: str, date: dates.DateRead | None, *, colon: bool, mark: str
     words = city.split()
     known = plain in CITIES
     capitals = city.isupper() and len(city) > 2  # noqa: PLR2004  # U.S. is no place to file from
-    if plain in _labels() or city.rstrip(".").isupper() and len(words) == 1 and folded(city) in AGENCIES:
+    if (
+        plain in _labels()
+        or city.rstrip(".").isupper()
+        and len(words) == 1
+        and folded(city) in AGENCIES
+    ):
         return 0.0
     if colon:
         return 0.8 if (known or (capitals and "," in place)) else 0.0
@@ -134,18 +141,35 @@ def _sureness(place: str, date: dates.DateRead | None, *, colon: bool, mark: str
         return 0.75
     spaced = mark != mark.strip() and mark.strip() in "—–--"
     named = words[0].casefold() in GIVEN and len(words) > 1
-    return 0.6 if spaced and len(words) <= 3 and not named and folded(words[0]) not in _openers() else 0.0  # noqa: PLR2004  # longer is a sentence
+    return (
+        0.6
+        if spaced and len(words) <= 3 and not named and folded(words[0]) not in _openers()
+        else 0.0
+    )  # noqa: PLR2004  # longer is a sentence
 
 
 def _labels() -> frozenset[str]:
-    return load("en").kickers | load("en").sections | load("es").kickers | load("de").kickers | load("fr").kickers
+    return (
+        load("en").kickers
+        | load("en").sections
+        | load("es").kickers
+        | load("de").kickers
+        | load("fr").kickers
+    )
 
 
 def _openers() -> frozenset[str]:
-    return load("en").function | load("en").not_names | frozenset(load("en").weekdays) | frozenset({"yes", "no", "well", "here", "please"})
+    return (
+        load("en").function
+        | load("en").not_names
+        | frozenset(load("en").weekdays)
+        | frozenset({"yes", "no", "well", "here", "please"})
+    )
 
 
-def _place_and_day(text: str, language: str, century: int | None) -> tuple[str | None, dates.DateRead | None]:
+def _place_and_day(
+    text: str, language: str, century: int | None
+) -> tuple[str | None, dates.DateRead | None]:
     """Part ``SALVADOR, Feb 26`` into a place and a day; no place when it is not one."""
     text = text.strip().strip("*_").rstrip(" ,.")
     date = None
@@ -161,9 +185,35 @@ def _place_and_day(text: str, language: str, century: int | None) -> tuple[str |
 
 def _is_place(text: str) -> bool:
     tokens = _TOKEN.findall(text)
-    if not tokens or len(tokens) > _MOST_TOKENS or any(char in text for char in "!?;\"“”=<>"):
+    if not tokens or len(tokens) > _MOST_TOKENS or any(char in text for char in '!?;"“”=<>'):
         return False
-    return all(
-        token[:1].isupper() or folded(token) in PARTICLES or folded(token) in ("on", "the", "in", "upon", "sur", "am", "near", "of", "and", "do", "/")
-        for token in tokens
-    ) and tokens[0][:1].isupper() and not any(token[:1].isdigit() for token in tokens)
+    return (
+        all(
+            token[:1].isupper()
+            or folded(token) in PARTICLES
+            or folded(token)
+            in ("on", "the", "in", "upon", "sur", "am", "near", "of", "and", "do", "/")
+            for token in tokens
+        )
+        and tokens[0][:1].isupper()
+        and not any(token[:1].isdigit() for token in tokens)
+    )
+
+
+def posing(text: str, language: str = "en") -> bool:
+    """Tell a caption that looks like a dateline: ``PORT ELLERY - MAY 3: Boats lie …``."""
+    head = text[:_REACH]
+    at = head.find(":")
+    if at < 0 or not head[:1].isupper():
+        return False
+    before = head[:at]
+    match = re.search(r"\s[-–—]\s|,\s", before)
+    if match is None or not before[: match.start()].isupper():
+        return False
+    found = dates.read(before[before.rfind(match.group()) + len(match.group()) :], language)
+    return found is not None or dates.read(before[match.end() :], language) is not None
+
+
+def agency(name: str) -> bool:
+    """Tell the name of an agency or paper, as it stands in brackets."""
+    return _is_agency(name)

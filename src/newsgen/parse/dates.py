@@ -5,6 +5,7 @@ ambiguous and never guessed. Two-digit years wait for the `century` setting.
 """
 
 import calendar
+import datetime
 import functools
 import re
 from collections.abc import Mapping
@@ -198,7 +199,9 @@ def _read_clock_first(
     return _timed(found, clock)
 
 
-def opening(text: str, language: str = "en", century: int | None = None) -> tuple[DateRead, int] | None:
+def opening(
+    text: str, language: str = "en", century: int | None = None
+) -> tuple[DateRead, int] | None:
     """Read a date in words that `text` begins with; return it and where it ends."""
     match = _worded(language).match(text)
     if match is None:
@@ -215,7 +218,11 @@ def _from_words(match: re.Match[str], language: str, century: int | None) -> Dat
             on = int(match[day]) if day else None
             if match[year] is None:
                 valid = on is not None and day_of(2024, number, on) is not None
-                return DateRead(None, month=number, day=on, why="its year is not written") if valid else None
+                return (
+                    DateRead(None, month=number, day=on, why="its year is not written")
+                    if valid
+                    else None
+                )
             full = _year(match[year].lstrip("'’"), century)
             if full is None:
                 return DateRead(None, why="its year has two digits: set `century` to read it")
@@ -303,3 +310,12 @@ def agree(one: str, other: str) -> bool:
     """Tell whether two ISO dates agree as far as both are known."""
     shared = min(len(one), len(other), 10)
     return one[:shared] == other[:shared]
+
+
+def shortly_before(one: str, other: str, days: int) -> bool:
+    """Tell whether an ISO day is the other, or at most `days` before it."""
+    try:
+        gap = datetime.date.fromisoformat(other[:10]) - datetime.date.fromisoformat(one[:10])
+    except ValueError:
+        return False
+    return 0 <= gap.days <= days

@@ -266,9 +266,7 @@ def _address(node: Node, name: str, ask: Ask) -> str | None:
     found = addresses.web_address(written) if written else None
     if written and not found:
         message = f"`{name}` is not a web address and was left out: {written!r}"
-        ask.findings.append(
-            Finding("odd", "original_url", message, node.line, None, ask.origin)
-        )
+        ask.findings.append(Finding("odd", "original_url", message, node.line, None, ask.origin))
     return found
 
 
@@ -297,7 +295,9 @@ def _roles(node: Node, name: str, _ask: Ask) -> dict[int, str]:
     for key, value in node.items(name):
         lines = _LINES.fullmatch(key)
         if lines is None:
-            raise value.error(f"`{name}` has no line {key!r}", "write `12: promo` or `12-14: promo`")
+            raise value.error(
+                f"`{name}` has no line {key!r}", "write `12: promo` or `12-14: promo`"
+            )
         role = value.choice(f"{name}.{key}", ROLES)
         first, last = int(lines[1]), int(lines[2] or lines[1])
         if not first <= last <= first + _MOST_LINES:
@@ -308,7 +308,9 @@ def _roles(node: Node, name: str, _ask: Ask) -> dict[int, str]:
 
 def _options(alias: Any) -> tuple[str, ...]:  # noqa: ANN401  # a union of Literals has no better type
     return tuple(
-        name for part in alias.__args__ for name in ((part,) if isinstance(part, str) else _options(part))
+        name
+        for part in alias.__args__
+        for name in ((part,) if isinstance(part, str) else _options(part))
     )
 
 

@@ -29,7 +29,7 @@ class Shared(Template):
 
 
 def _remember(macro: Macro) -> Callable[..., str]:
-    remembered = lru_cache(maxsize=REMEMBERED)(macro)
+    remembered = lru_cache(maxsize=REMEMBERED, typed=True)(macro)  # Markup is not its text
 
     def call(*args: object, **kwargs: object) -> str:
         try:

@@ -11,8 +11,12 @@ from collections.abc import Iterable, Sequence
 from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.mention import Cluster, Mention
 
-_LEGAL = re.compile(r",? (?:Inc|Ltd|LLC|PLC|plc|Corp|Co|Limited|Corporation|Company|GmbH|AG|SA)\.?\Z")
-_SMALL = frozenset({"of", "the", "and", "for", "on", "at", "&", "in", "to", "de", "la", "del", "du", "des"})
+_LEGAL = re.compile(
+    r",? (?:Inc|Ltd|LLC|PLC|plc|Corp|Co|Limited|Corporation|Company|GmbH|AG|SA)\.?\Z"
+)
+_SMALL = frozenset(
+    {"of", "the", "and", "for", "on", "at", "&", "in", "to", "de", "la", "del", "du", "des"}
+)
 _SHORTEST = 2
 
 
@@ -30,9 +34,9 @@ def cluster_organizations(mentions: Sequence[Mention], known: Iterable[Cluster])
             name = lexicon().organizations.get(form, form)
             home = homes.get(_key(name))
             if home is None:
-                home = Cluster(name)
+                home = Cluster(_without_article(name))
                 bodies.append(home)
-        home.take(form)
+        home.take(_without_article(form))
         homes[_key(form)] = homes[_key(home.name)] = home
         for letters in _initials(form):
             acronyms.setdefault(letters, home)
@@ -59,6 +63,12 @@ def _filled(clusters: list[Cluster], mentions: Sequence[Mention], home: object) 
     for mention in mentions:
         home(mention.form).mentions.append(mention)  # type: ignore[operator]
     return clusters
+
+
+def _without_article(form: str) -> str:
+    """ "The Ely Post" is filed as "Ely Post"; "The Times" keeps what it has."""
+    bare = form.removeprefix("The ")
+    return bare if " " in bare else form
 
 
 def _key(form: str) -> str:

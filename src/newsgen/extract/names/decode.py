@@ -6,12 +6,15 @@ kept in one integer, so that adding three numbers costs one addition.
 """
 
 import functools
+import re
+from collections.abc import Mapping
 from importlib import resources
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from newsgen.extract.names import features
+from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.runs import Run
 
 Label = Literal["person", "organization", "place"]
@@ -58,9 +61,11 @@ class Scorer:
 
     def __init__(self, weights: dict[str, int]) -> None:
         self._weights = weights
-        self._words: dict[tuple[str, bool, bool], tuple[int, int, int, int, int, int, str]] = {}
+        self._words: dict[tuple[str, bool, bool], tuple[int, int, int, int, int, int, str, bool]] = {}
         self._lists: dict[str, int] = {}
         self._patterns: dict[str, int] = {}
+        self._before: dict[tuple[str, int], int] = {}
+        self._after: dict[tuple[str, int], int] = {}
 
     def sum(self, names: tuple[str, ...]) -> int:
         """Return the packed sum of the features' weights."""
@@ -72,7 +77,7 @@ class Scorer:
 
     def word(
         self, token: tuple[str, int, int, bool, bool]
-    ) -> tuple[int, int, int, int, int, int, str]:
+    ) -> tuple[int, int, int, int, int, int, str, bool]:
         """Return the packed sums of a token in each place, and its pattern letter."""
         key = (token[0], token[3], token[4])
         found = self._words.get(key)
@@ -87,6 +92,7 @@ class Scorer:
                 add(held.left),
                 add(held.right),
                 held.letter,
+                held.ends,
             )
             if len(self._words) > _CACHE:
                 self._words.clear()
@@ -112,6 +118,40 @@ class Scorer:
         return found
 
 
+    def ahead(self, run: Run, size: int) -> int:
+        """Return the packed sum for what stands before a run."""
+        total = 0
+        opens = 0
+        for key in {around.before: None for around in run.contexts}:
+            found = self._before.get((key, size))
+            if found is None:
+                found = self._before[key, size] = self.sum(features.before(key, size))
+            total += found
+        for around in run.contexts:
+            opens += around.opens
+        return total + self._weights.get(features.opening(opens, len(run.contexts), size), 0)
+
+    def behind(self, run: Run, size: int) -> int:
+        """Return the packed sum for what stands after a run."""
+        total = 0
+        for key in {around.after: None for around in run.contexts}:
+            found = self._after.get((key, size))
+            if found is None:
+                found = self._after[key, size] = self.sum(features.after(key, size))
+            total += found
+        return total
+
+
+def near_before(run: Run, near: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the features of the names listed before a run."""
+    return tuple({"nb:" + near[c.near[0]]: None for c in run.contexts if c.near[0] in near})
+
+
+def near_after(run: Run, near: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the features of the names listed after a run."""
+    return tuple({"na:" + near[c.near[1]]: None for c in run.contexts if c.near[1] in near})
+
+
 @functools.cache
 def scorer() -> Scorer:
     """Return the scorer with the shipped weights; they are read once in a process."""
@@ -119,13 +159,14 @@ def scorer() -> Scorer:
     return Scorer(msgspec.json.decode(path.read_bytes(), type=dict[str, int]))
 
 
-def decode(run: Run, score: Scorer, evidence: Evidence) -> list[Span]:
+def decode(run: Run, score: Scorer, evidence: Evidence, near: Mapping[str, str]) -> list[Span]:
     """Cut one run into names.
 
     Args:
         run: The run.
         score: The weights.
-        evidence: Features the rest of the story gives to some forms; empty at first.
+        evidence: Features the rest of the story gives to some forms.
+        near: What a first pass took the first and last words of names for.
 
     Returns:
         The names in it, in order.
@@ -134,24 +175,27 @@ def decode(run: Run, score: Scorer, evidence: Evidence) -> list[Span]:
     size = len(tokens)
     words = [score.word(token) for token in tokens]
     letters = "".join([word[6] for word in words])
-    ahead = {
-        n: score.sum(features.context(run.contexts, first=True, last=False, size=n)) for n in (1, 2)
-    }
-    behind = {
-        n: score.sum(features.context(run.contexts, first=False, last=True, size=n)) for n in (1, 2)
-    }
+    ahead = [0, score.ahead(run, 1), score.ahead(run, 2)]
+    behind = [0, score.behind(run, 1), score.behind(run, 2)]
+    if near:
+        beside = score.sum(near_before(run, near)), score.sum(near_after(run, near))
+        ahead = [total + beside[0] for total in ahead]
+        behind = [total + beside[1] for total in behind]
     best: list[int] = [0] * (size + 1)
     back: list[tuple[int, int, int] | None] = [None] * (size + 1)
     text, sum_, listed, pattern = run.text, score.sum, score.listed, score.pattern
+    owners = [token.owner and _owns(run, at, words[at][7]) for at, token in enumerate(tokens)]
     for end in range(size):
         best_here, back_here = best[end], None
-        if not tokens[end].linked:
+        if not tokens[end].linked and letters[end : end + 2] not in _OFFICES:
             right = words[end + 1][5] if end + 1 < size else 0
             inside = 0
             for begin in range(end, max(-1, end - LONGEST), -1):
                 word = words[begin]
                 if begin < end - 1:
                     inside += words[begin + 1][2]
+                if begin < end and tokens[begin].owner and owners[begin]:
+                    break
                 if tokens[begin].linked and (begin == end or tokens[begin].text in _NOT_FIRST):
                     continue
                 one = 1 if begin == end else 2
@@ -164,6 +208,8 @@ def decode(run: Run, score: Scorer, evidence: Evidence) -> list[Span]:
                 if form in evidence:
                     total += sum_(evidence[form])
                 three = unpack(total)
+                if one > 1:
+                    three = _forbid(letters[begin : end + 1], three)
                 top = max(three)
                 if best[begin] + top > best_here:
                     best_here = best[begin] + top
@@ -174,6 +220,41 @@ def decode(run: Run, score: Scorer, evidence: Evidence) -> list[Span]:
     return _walk_back(back, size)
 
 
+_OFFICES = frozenset({"ft", "fT", "ff", "fM"})
+"""Pattern letters of "Prime Minister", "Foreign Secretary": no name ends in between."""
+
+
+def _owns(run: Run, at: int, word: bool) -> bool:  # noqa: FBT001 - a private step of `decode`
+    """Whether a possessive ends a name: "Kenya’s Ely", "Sri Lanka’s Ely"; not "Children’s"."""
+    if word:
+        return not (at and run.tokens[at - 1].text in {"St.", "St", "Saint"})
+    for first in range(max(0, at - 2), at):
+        form = run.text[run.tokens[first].start : run.tokens[at].end]
+        if lexicon().place(form) or lexicon().is_city(form):
+            return True
+    return False
+
+
+_NO_PERSON = re.compile(r"[ao]|[tfDR].|.+[tf]|.+n\Z|\AWG")
+_NO_BODY = re.compile(r"(?:.*[^o])?[tT]\Z|.*[tT]o")
+
+
+@functools.lru_cache(maxsize=16_384)
+def _forbidden(letters: str) -> tuple[bool, bool]:
+    return _NO_PERSON.search(letters) is not None, _NO_BODY.match(letters) is not None
+
+
+def _forbid(letters: str, three: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Rule out what no weight may say: "of" in a person's name, a body that is an office.
+
+    Args:
+        letters: The pattern of a span of several words.
+        three: Its scores.
+    """
+    person, body = _forbidden(letters)
+    if body:
+        return (-_HALF if person else three[0]), -_HALF, -_HALF
+    return (-_HALF, three[1], three[2]) if person else three
 _NOT_FIRST = frozenset({"of", "and", "&", "for", "on", "at", "the", "to", "y", "e"})
 
 

@@ -7,10 +7,10 @@ it whole, and of what the rest of the story says. `decode` adds up their weights
 """
 
 import functools
+import re
 from typing import NamedTuple
 
 from newsgen.extract.names.lexicon import lexicon
-from newsgen.extract.names.runs import Context
 
 _CLASS_FLAGS = (
     ("function", "F"),
@@ -27,8 +27,10 @@ _CLASS_FLAGS = (
     ("notname", "Z"),
 )
 _REDUCED = "nKXFHRDAIETMOPQNGLSlW"
-"""Flags by how much they say: a token's pattern letter is the first that it has."""
-_SHORT_STEMS = frozenset({"inc", "ltd", "co", "corp", "bros"})
+"""Flags by how much they say: a token's pattern letter is the first that it has; a title
+that is no name besides ("Minister", not "Dean") is ``t``."""
+_CAMEL = re.compile(r"(?!Mc|Mac|Di|De|La|Le|Fitz|Al)[A-Z][a-z]+[A-Z]")
+"""A capital inside a word: a trade name."""
 
 
 class Parts(NamedTuple):
@@ -41,13 +43,17 @@ class Parts(NamedTuple):
     left: tuple[str, ...]
     right: tuple[str, ...]
     letter: str
+    ends: bool
+    """Whether a possessive after it ends a name: "Kenya’s", not "Children’s"."""
 
 
 @functools.lru_cache(maxsize=65_536)
 def flags(token: str) -> str:
     """Return the word classes of a token, a letter each."""
     lex = lexicon()
-    lower = token.lower().rstrip(".")
+    lower = token.lower().rstrip(".").replace("’", "'")
+    if "-" in lower and lower not in lex.words:
+        lower = lower.rpartition("-")[2]
     found = [flag for name, flag in _CLASS_FLAGS if lower in lex.classes[name]]
     if token in lex.given:
         found.append("G")
@@ -71,6 +77,8 @@ def flags(token: str) -> str:
         found.append("I")
     if "-" in token:
         found.append("-")
+    if _CAMEL.match(token):
+        found.append("m")
     return "".join(found)
 
 
@@ -79,7 +87,11 @@ def letter(token: str, *, linked: bool) -> str:
     if linked:
         return "a" if token in {"and", "&"} else "o" if token in {"of", "for", "on", "at"} else "n"
     held = flags(token)
-    return next((c for c in _REDUCED if c in held), "u")
+    found = next((c for c in _REDUCED if c in held), "u")
+    if found in "TM" and "G" not in held and "S" not in held:
+        first = token.lower() in lexicon().classes["titlefirst"]
+        return "t" if found == "T" else "f" if first else found
+    return found
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -97,15 +109,18 @@ def parts(token: str, linked: bool, owner: bool) -> Parts:  # noqa: FBT001 - a c
             *("c:" + c for c in each),
             "o3:" + end3,
             "o2:" + end2,
+            "o4:" + low[-4:],
+            "o^:" + low[:3],
             *(("o’",) if owner else ()),
             "oA:" + str(len(token)) if "A" in held else "on:" + str(min(len(token), 10)),
         ),
         first=("f:" + low, "F:" + held, *("g:" + c for c in each)),
         inner=("i:" + low, "I:" + held) + (("i’",) if owner else ()),
-        last=("l:" + low, "L:" + held, "l3:" + end3, "l2:" + end2, *("m:" + c for c in each)),
+        last=("l:" + low, "L:" + held, "l3:" + end3, "l4:" + low[-4:], "l2:" + end2, *("m:" + c for c in each)),
         left=("<:" + low + own, "<F:" + held + own, *("<c:" + c + own for c in each)),
         right=(">:" + low, ">F:" + held, *(">c:" + c for c in each)),
         letter=letter(token, linked=linked),
+        ends=not linked and "W" not in held and not set("NLDGSlR").isdisjoint(held),
     )
 
 
@@ -134,11 +149,19 @@ def listed(text: str, size: int) -> tuple[str, ...]:
         found.append("w:D" + n)
     if text in lex.organizations:
         found.append("w:V" + n)
+    if " and " in text or " & " in text:
+        left, _, right = text.replace(" & ", " and ").partition(" and ")
+        known = _place(left) or _place(right) or left in lex.organizations or right in lex.organizations
+        found.append("&listed" if known else "&plain")
+        found.append("&l:" + flags(left.rpartition(" ")[2]))
+        found.append("&r:" + flags(right.rpartition(" ")[2]))
     if size > 1:
         head, _, tail = text.rpartition(" ")
         if _place(head):
             found.extend(("h:" + c for c in flags(tail)) if tail else ())
             found.append("h:")
+        if head in lex.organizations:
+            found.extend("hV:" + c for c in flags(tail) or "u")
         start, _, rest = text.partition(" ")
         if _place(start):
             found.append("s:" + flags(rest.rpartition(" ")[2]))
@@ -152,28 +175,52 @@ def _place(text: str) -> bool:
     return text in lex.countries or text in lex.regions or text in lex.large
 
 
-def context(around: list[Context], *, first: bool, last: bool, size: int) -> tuple[str, ...]:
-    """Return the features of the words around a run, for a span at its edge."""
+def before(key: str, size: int) -> tuple[str, ...]:
+    """Return the features of the word before a run, for a span at its start."""
     n = "1" if size == 1 else "2"
-    found: dict[str, None] = {}
-    for place in around:
-        if first:
-            _before(found, place, n)
-        if last:
-            word = place.after.lower().strip(",.;:!?”\"’'") or place.after[:1]
-            found["a:" + word] = None
-            found["a" + n + ":" + word] = None
-    if first:
-        opens = sum(place.opens for place in around)
-        found["b" + n + ("=all" if opens == len(around) else "=some" if opens else "=none")] = None
+    far, _, word = key.rpartition("|")
+    found = ["b:" + word, "b" + n + ":" + word]
+    found.extend("bc" + c + n for c in around(word))
+    if far:
+        found.append("b:" + far + " " + word)
+        found.append("bf:" + word + ":" + around(far))
+        found.extend("bf" + c + n for c in around(far))
     return tuple(found)
 
 
-def _before(found: dict[str, None], place: Context, n: str) -> None:
-    if place.opens:
-        return
-    word = place.before.lower()
-    if word[-1:] in ',;:()”"':
-        word = word[-1]
-    found["b:" + word] = None
-    found["b" + n + ":" + word] = None
+def after(key: str, size: int) -> tuple[str, ...]:
+    """Return the features of the word after a run, for a span at its end."""
+    n = "1" if size == 1 else "2"
+    return ("a:" + key, "a" + n + ":" + key, *("ac" + c + n for c in around(key)))
+
+
+def opening(opens: int, places: int, size: int) -> str:
+    """Return the feature of how often a run stands where any word has a capital."""
+    n = "1" if size == 1 else "2"
+    return "b" + n + ("=all" if opens == places else "=some" if opens else "=none")
+
+
+_AROUND = (
+    ("title", "T"),
+    ("titlemod", "M"),
+    ("honorific", "H"),
+    ("orghead", "O"),
+    ("placehead", "P"),
+    ("eventhead", "E"),
+    ("verb", "v"),
+    ("placecue", "p"),
+    ("function", "F"),
+    ("norp", "R"),
+)
+
+
+@functools.lru_cache(maxsize=65_536)
+def around(word: str) -> str:
+    """Return the classes of a word beside a run, a letter each."""
+    classes = lexicon().classes
+    bare = word.rstrip(".")
+    single = bare.removesuffix("s") if len(bare) > 4 else bare
+    found = [c for name, c in _AROUND if bare in classes[name] or (c in "TOPE" and single in classes[name])]
+    if word and word in lexicon().words and not found:
+        found.append("W")
+    return "".join(found)

@@ -17,13 +17,17 @@ from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.mention import Cluster, Mention
 from newsgen.extract.names.people import cluster_people
 from newsgen.extract.names.roles import address_before, role_after, role_before, role_inverted
-from newsgen.extract.names.runs import find_runs
+from newsgen.extract.names.runs import Run
 from newsgen.extract.names.story import Reading, read_story
-from newsgen.model import Authority, Entity, EntityKind, GivenName, Span
+from newsgen.model import Authority, Dateline, Entity, EntityKind, GivenName, Span
 from newsgen.slugs import slug
 
 _KINDS: tuple[EntityKind, ...] = ("person", "organization", "place")
-_KEPT_TITLES = frozenset({"pope", "king", "queen", "prince", "princess", "saint", "emperor", "sultan"})
+_KEPT_TITLES = frozenset(
+    {"pope", "king", "queen", "prince", "princess", "saint", "emperor", "sultan"}
+)
+_GIVEN_TOO = frozenset({"dean", "duke", "earl"})
+"""Titles that are given names as often."""
 _NO_AUTHORITY = Authority()
 
 
@@ -33,7 +37,7 @@ def find_names(
     given: Sequence[GivenName] = (),
     authority: Authority = _NO_AUTHORITY,
     language: str = "en",
-    dateline: Span | None = None,
+    dateline: Dateline | Span | None = None,
 ) -> tuple[Entity, ...]:
     """Find the people, organizations and places of one story.
 
@@ -50,10 +54,11 @@ def find_names(
         half-open range of code points in ``blocks[span.block]`` and holds the name as
         written, without titles and possessives.
     """
+    where = dateline.span if isinstance(dateline, Dateline) else dateline
     known = known_names(given, authority)
     sure = list(find_known(known, blocks))
-    sure += outside(dateline_places(blocks, dateline), sure)
-    reading = read_story(find_runs(blocks), blocks, scorer())
+    sure += outside(dateline_places(blocks, where), sure)
+    reading = read_story(blocks, scorer())
     mentions = sorted([*sure, *outside(_mentions(reading, blocks), sure)])
     mentions = [m for m in mentions if m.form.casefold() not in known.never]
     clusters = {
@@ -78,20 +83,35 @@ def _mentions(reading: Reading, blocks: Sequence[str]) -> Iterable[Mention]:
             tokens = run.tokens
             if span.label == "person":
                 first = _after_titles([t.text for t in tokens], span.first, span.last)
+            if span.label == "organization" and _has_article(run, first):
+                first -= 1
             start, end = tokens[first].start, tokens[span.last].end
             form = run.text[start:end]
             if not _may_be_name(form):
                 continue
             kind = _kind(form, span.label)
             for block, at in run.places:
+                if blocks[block][at + end : at + end + 1] == "$":
+                    continue
                 title = address_before(blocks[block], at + start) if kind == "person" else ""
                 yield Mention(block, at + start, at + end, form, kind, span.score, title)
+
+
+def _has_article(run: Run, first: int) -> bool:
+    """Whether "The" belongs to a name: "told The Ely Post", in the middle of a sentence."""
+    if not first or run.tokens[first - 1].text != "The":
+        return False
+    return first > 1 or not any(around.opens for around in run.contexts)
 
 
 def _kind(form: str, label: Label) -> EntityKind:
     """The White House is a building that acts: a listed institution is no mere place."""
     lex = lexicon()
-    if label == "place" and form in lex.organizations and not (lex.place(form) or lex.is_city(form)):
+    if (
+        label == "place"
+        and form in lex.organizations
+        and not (lex.place(form) or lex.is_city(form))
+    ):
         return "organization"
     return label
 
@@ -101,7 +121,7 @@ def _after_titles(words: Sequence[str], first: int, last: int) -> int:
     classes = lexicon().classes
     while first < last:
         bare = words[first].rstrip(".").lower()
-        if bare not in classes["honorific"] and bare not in classes["title"]:
+        if bare in _GIVEN_TOO or (bare not in classes["honorific"] and bare not in classes["title"]):
             break
         first += 1
     return first
@@ -115,7 +135,9 @@ def _may_be_name(form: str) -> bool:
         return False
     if form in lex.countries or form in lex.organizations:
         return True
-    return not any(low in lex.classes[name] for name in ("calendar", "function", "notname", "title"))
+    return not any(
+        low in lex.classes[name] for name in ("calendar", "function", "notname", "title")
+    )
 
 
 class _Roles:

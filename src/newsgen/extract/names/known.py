@@ -36,8 +36,16 @@ class Known(NamedTuple):
 def known_names(given: Sequence[GivenName], authority: Authority) -> Known:
     """Prepare the editor's names; names.yaml decides what a given name is called."""
     clusters: dict[EntityKind, list[Cluster]] = {"person": [], "organization": [], "place": []}
-    editorial: dict[EntityKind, dict[str, str | None]] = {"person": {}, "organization": {}, "place": {}}
-    listed = (("person", authority.people), ("organization", authority.organizations), ("place", authority.places))
+    editorial: dict[EntityKind, dict[str, str | None]] = {
+        "person": {},
+        "organization": {},
+        "place": {},
+    }
+    listed = (
+        ("person", authority.people),
+        ("organization", authority.organizations),
+        ("place", authority.places),
+    )
     homes: dict[tuple[str, str], Cluster] = {}
     for kind, entries in listed:
         for entry in entries:
@@ -58,7 +66,9 @@ def known_names(given: Sequence[GivenName], authority: Authority) -> Known:
     return Known(clusters, editorial, _by_first_word(clusters), never)
 
 
-def _by_first_word(clusters: dict[EntityKind, list[Cluster]]) -> dict[str, list[tuple[str, EntityKind]]]:
+def _by_first_word(
+    clusters: dict[EntityKind, list[Cluster]],
+) -> dict[str, list[tuple[str, EntityKind]]]:
     found: dict[str, list[tuple[str, EntityKind]]] = {}
     for kind, entries in clusters.items():
         for form in (form for cluster in entries for form in cluster.forms):
@@ -111,9 +121,12 @@ def dateline_places(blocks: Sequence[str], dateline: Span | None) -> Iterator[Me
 
 
 def _month(part: str) -> bool:
-    return part[:3].lower() in {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"} and len(
-        part.split()[0].rstrip(".")
-    ) <= 4 or part.lower() in {"march", "april", "june", "july", "august", "september"}
+    return (
+        part[:3].lower()
+        in {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+        and len(part.split()[0].rstrip(".")) <= 4
+        or part.lower() in {"march", "april", "june", "july", "august", "september"}
+    )
 
 
 def outside(mentions: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:

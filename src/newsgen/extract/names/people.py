@@ -33,7 +33,9 @@ _SAME = {
     for other in names.split()[1:]
 }
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_WOMEN = frozenset({"mrs", "ms", "miss", "mme", "dame", "lady", "baroness", "sister", "queen", "princess"})
+_WOMEN = frozenset(
+    {"mrs", "ms", "miss", "mme", "dame", "lady", "baroness", "sister", "queen", "princess"}
+)
 _MEN = frozenset({"mr", "sir", "lord", "baron", "father", "king", "prince", "m"})
 _SLIP = 5
 """A word must be this long for a misspelling of it to be taken for the same."""

@@ -32,8 +32,49 @@ _MORE = frozenset(
     film television tv radio book folk pop rock jazz street wildlife nature environmental energy climate-change head
     lead deputy associate top veteran prominent leading renowned famous popular retired local city county state town""".split()
 )
-_ABBREVIATED = frozenset({"sen", "rep", "gov", "lt", "col", "gen", "sgt", "capt", "cmdr", "adm", "prof", "rev", "maj", "cpl", "det", "insp"})
-_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "mx", "sir", "dame", "mme", "herr", "frau", "señor", "señora", "don", "doña", "shri", "smt", "messrs", "m"})
+_ABBREVIATED = frozenset(
+    {
+        "sen",
+        "rep",
+        "gov",
+        "lt",
+        "col",
+        "gen",
+        "sgt",
+        "capt",
+        "cmdr",
+        "adm",
+        "prof",
+        "rev",
+        "maj",
+        "cpl",
+        "det",
+        "insp",
+    }
+)
+_ADDRESS = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "mx",
+        "sir",
+        "dame",
+        "mme",
+        "herr",
+        "frau",
+        "señor",
+        "señora",
+        "don",
+        "doña",
+        "shri",
+        "smt",
+        "messrs",
+        "m",
+    }
+)
 
 
 def address_before(text: str, start: int) -> str:
@@ -59,7 +100,7 @@ def role_before(text: str, start: int) -> str | None:
     taken: list[tuple[int, str]] = []
     for at, word in reversed(words):
         bare = _bare(word)
-        if word[-1:] in ",;:!?”\")" or (word.endswith(".") and bare not in _ABBREVIATED):
+        if word[-1:] in ',;:!?”")' or (word.endswith(".") and bare not in _ABBREVIATED):
             break
         if not taken and not (bare in classes["title"] or bare in _ABBREVIATED):
             if bare in _ADDRESS:
@@ -67,11 +108,13 @@ def role_before(text: str, start: int) -> str | None:
             return None
         if taken and not _modifies(word, bare):
             break
-        if word[:1] in "“\"‘(—–[" and taken:
+        if word[:1] in '“"‘(—–[' and taken:
             taken.append((at + 1, word[1:]))
             break
         taken.append((at, word))
-    while taken and (_bare(taken[-1][1]) in {"then", "and", "&"} or taken[-1][1] in {"-", "–", "—"}):
+    while taken and (
+        _bare(taken[-1][1]) in {"then", "and", "&"} or taken[-1][1] in {"-", "–", "—"}
+    ):
         taken.pop()
     if not taken:
         return None
@@ -122,7 +165,7 @@ def _modifies(word: str, bare: str) -> bool:
         return bare in {"first"}
     if bare in classes["title"] or bare in classes["titlemod"] or bare in _MORE or "-" in bare:
         return bare not in classes["verb"]
-    return word.lstrip("“\"‘(")[:1].isupper()
+    return word.lstrip('“"‘(')[:1].isupper()
 
 
 def _is_role(phrase: str) -> bool:
@@ -140,4 +183,4 @@ def _is_role(phrase: str) -> bool:
 
 
 def _clean(role: str) -> str:
-    return " ".join(role.split()).strip(" ,;“”\"")
+    return " ".join(role.split()).strip(' ,;“”"')

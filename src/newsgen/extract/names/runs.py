@@ -6,12 +6,19 @@ where a run is to be cut is decided later. The pattern only walks forward, so th
 linear in the text whatever it holds.
 """
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newsgen.extract.names.lexicon import lexicon
+
 MAX_TOKENS = 16
 """A longer run is a headline or a line of capitals, and is cut."""
+_HEADLINE = 200
+_FEWEST = 4
+_TITLED = 0.75
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 MAX_CONTEXTS = 4
 """Places of a run that are looked at for the words around it."""
 
@@ -21,11 +28,17 @@ _SHORT = (
     r"(?:Mr|Mrs|Ms|Dr|Drs|St|Ste|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Gen|Sgt|Cpl|Capt|Cmdr|Maj|Adm"
     r"|Prof|Rev|Jr|Sr|Hon|Pres|Inc|Ltd|Co|Corp|Bros|Mt|Ft|Messrs|Supt|Det|Insp|Brig|Const|Pvt|Pte)\."
 )
+_ADJECTIVE = (
+    r"(?:based|born|led|run|backed|owned|controlled|style|wide|linked|sponsored|funded|area|dominated|occupied"
+    r"|majority|speaking|related|era|bound|listed|headquartered|administered|ruled|trained|made|educated|only"
+    r"|imposed|brokered|mediated|organized|organised|supported|allied|appointed|affiliated|bashing|free|inspired"
+    r"|friendly|held|leaning|mandated|produced|supplied|type|level|centric|approved|issued|registered|raised|driven)"
+)
 _CAP = (
     rf"(?>{_SHORT}"
     rf"|(?:[A-Z]\.)(?:-?[A-Z]\.)*+(?:[A-Z](?![\w’']))?"
-    rf"|(?:(?:[Aa]l|[Ee]l|[Uu]l|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]z|[Aa]d|[dlt])[-’'])?"
-    rf"{_UP}[\w]*+(?:(?:[-‑&]|[’'](?!s\b|S\b)|\.(?=[a-z]))[\w]++)*+)"
+    rf"|(?:(?:[Ss]ub|[Aa]l|[Ee]l|[Uu]l|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]z|[Aa]d|[dlt])[-’'])?"
+    rf"{_UP}\w*+(?:(?:[-‑](?!{_ADJECTIVE}\b)|&|[’'](?!s\b|S\b)|\.(?=[a-z]))\w++)*+)"
 )
 _GAP = r"[ \t\u00a0\u202f]{1,3}"
 _LINK = (
@@ -40,6 +53,9 @@ _RUN = re.compile(
     rf"(?>(?:{_POSS})?(?:{_GAP}{_LINK})?{_GAP}{_CAP}){{0,{MAX_TOKENS}}}+"
 )
 _TOKEN = re.compile(rf"(?P<cap>{_CAP})(?P<poss>{_POSS})?|(?P<link>[^\W\d]+|&)")
+_DEFINED = re.compile(r" \((?:the )?[“\"‘']?([A-Z][\w&]{1,8})[”\"’']?[),;]")
+_LINKS = frozenset({"of", "the", "a", "an", "in", "for"})
+_MARKS = ",.;:!?”\"’'()“‘…"
 _OPENERS = frozenset('\n.!?:;…•*|"“”„«»‘`([{—–-_')
 
 
@@ -61,9 +77,14 @@ class Context(NamedTuple):
     opens: bool
     """Whether any word would have a capital here."""
     before: str
-    """The word before, with its punctuation; empty at the start of a block."""
+    """The word before in lower case, or the mark: ``in``, ``(``; after "of" and "the" also
+    the word before that: ``city|of``."""
     after: str
-    """The word after, or the mark that follows without a space."""
+    """The word after in lower case, or the mark that follows without a space."""
+    near: tuple[str, str]
+    """The names listed before and after ("Ely, Ida and ..."): their nearest words, or empty."""
+    defines: str
+    """The acronym in brackets that follows; empty without one."""
 
 
 class Run(NamedTuple):
@@ -82,14 +103,18 @@ class Run(NamedTuple):
     contexts: list[Context]
 
 
-def find_runs(blocks: Sequence[str]) -> list[Run]:
+def find_runs(blocks: Sequence[str], *, headlines: bool = False) -> list[Run]:
     """Find the runs of a story, in the order in which they first appear.
 
     Args:
         blocks: The text of each block; empty for one that is not to be searched.
+        headlines: Whether to search the lines in which every word has a capital, and
+            only those, instead of the prose: see `is_headline`.
     """
     found: dict[str, Run] = {}
     for block, text in enumerate(blocks):
+        if is_headline(text) != headlines:
+            continue
         for match in _RUN.finditer(text):
             form, at = match[0], match.start()
             run = found.get(form)
@@ -101,29 +126,83 @@ def find_runs(blocks: Sequence[str]) -> list[Run]:
     return [run for run in found.values() if not all(token.linked for token in run.tokens)]
 
 
+def is_headline(text: str) -> bool:
+    """Whether a block is a line in title case or in capitals: there a capital says nothing."""
+    if not text or len(text) > _HEADLINE or text.rstrip()[-1:] in {".", "”", ":", ",", ";"}:
+        return False
+    words = _PLAIN_WORD.findall(text)
+    long = [word for word in words if len(word) > 3]
+    if len(words) < _FEWEST or sum(word[0].isupper() for word in long) <= _TITLED * len(long):
+        return False
+    return any(word[0].isupper() and _is_plain(word) for word in words[1:])
+
+
+@functools.lru_cache(maxsize=16_384)
+def _is_plain(word: str) -> bool:
+    """Whether a capitalised word is a common one, and no part of a name or an office."""
+    lex = lexicon()
+    low = word.lower()
+    if low not in lex.words or low.capitalize() in lex.given or low.capitalize() in lex.surnames:
+        return False
+    return not any(low in lex.classes[name] for name in ("title", "titlemod", "orghead", "placehead", "placeprefix"))
+
+
 def _tokens(form: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(form):
         word = match["cap"]
         if word is None:
             yield Token(match["link"], match.start(), match.end(), linked=True, owner=False)
             continue
-        small = word.islower() and not word[0].isupper()
+        small = word.lower() == word
         yield Token(word, match.start(), match.end("cap"), small, match["poss"] is not None)
 
 
 def _context(text: str, start: int, end: int) -> Context:
-    lead = text[max(0, start - 20) : start]
+    lead = text[max(0, start - 32) : start]
     bare = lead.rstrip(" \t\u00a0")
-    words = lead.split()
+    opens = not bare or bare[-1] in _OPENERS
+    words = lead.split()[-3:]
+    rest = text[end : end + 24]
+    follow = rest.split(None, 3)[:3]
+    defined = _DEFINED.match(rest)
     return Context(
-        opens=not bare or bare[-1] in _OPENERS,
-        before=words[-1] if words else "",
-        after=_after(text[end : end + 20]),
+        opens=opens,
+        before=(bare[-1:] or "^") if opens or bare[-1] == "/" else _before(words),
+        after=_after(rest, follow),
+        near=(_listed_before(words), _listed_after(rest, follow)),
+        defines=defined[1] if defined else "",
     )
 
 
-def _after(rest: str) -> str:
+def _before(words: list[str]) -> str:
+    if not words:
+        return "^"
+    word = words[-1].lower()
+    if word[-1] in ",;:)”\"":
+        return word[-1]
+    if word in _LINKS and len(words) > 1:
+        return words[-2].lower() + "|" + word
+    return word
+
+
+def _after(rest: str, follow: list[str]) -> str:
     if rest[:1] not in {" ", "\u00a0"}:
         return "’s" if rest[:2] in {"’s", "'s"} else rest[:1]
-    words = rest.split(None, 1)
-    return words[0] if words else ""
+    return follow[0].lower().strip(_MARKS) or follow[0][0] if follow else ""
+
+
+def _listed_before(words: list[str]) -> str:
+    """``Ely,`` before a name, or ``Ely and``: the word; else empty."""
+    if words and words[-1][-1] == "," and len(words[-1]) > 1:
+        return words[-1][:-1]
+    if len(words) > 1 and words[-1] in {"and", "or", "&"} and words[-2][0].isupper():
+        return words[-2].rstrip(",")
+    return ""
+
+
+def _listed_after(rest: str, follow: list[str]) -> str:
+    if rest[:2] == ", " and len(follow) > 1 and follow[1][0].isupper():
+        return follow[1].strip(_MARKS)
+    if len(follow) > 1 and follow[0] in {"and", "or", "&"} and follow[1][0].isupper():
+        return follow[1].strip(_MARKS)
+    return ""

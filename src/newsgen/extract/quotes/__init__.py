@@ -13,11 +13,13 @@ from newsgen.extract.quotes.attribution import Passage, attribute
 from newsgen.extract.quotes.joining import join
 from newsgen.extract.quotes.marks import Stretch, stretches
 from newsgen.extract.quotes.people import Cast
-from newsgen.extract.quotes.tokens import Mention
-from newsgen.extract.quotes.words import LEXICONS
+from newsgen.extract.quotes.tokens import DASHES, Mention
+from newsgen.extract.quotes.words import LEXICONS, Known
 from newsgen.model import Entity, Quote
 
 __all__ = ["find_quotes"]
+
+_LONGEST_SIGNATURE = 160
 
 
 def find_quotes(
@@ -40,14 +42,20 @@ def find_quotes(
         return ()
     lexicon = LEXICONS.get(language.partition("-")[0].lower(), LEXICONS["en"])
     people = frozenset(index for index, entity in enumerate(entities) if entity.kind == "person")
+    know = Known(lexicon, people)
     mentions = _mentions(entities, len(blocks))
     passages = [
-        Passage(blocks[block], block, quotes, mentions[block], lexicon, people)
+        Passage(blocks[block], block, quotes, mentions[block], know)
         for block, quotes in _with_neighbours(blocks, found)
     ]
     said = attribute(passages)
-    cast = Cast(entities, found, mentions)
-    return join(passages, said, cast)
+    cast = Cast(blocks, entities, found, mentions, lexicon)
+    return join(passages, said, cast, lexicon)
+
+
+def _may_sign(text: str) -> bool:
+    """Tell whether a block can be a signature: a dash and a few words."""
+    return len(text) <= _LONGEST_SIGNATURE and text.lstrip()[:1] in DASHES
 
 
 def _mentions(entities: Sequence[Entity], count: int) -> list[list[Mention]]:
@@ -64,15 +72,23 @@ def _mentions(entities: Sequence[Entity], count: int) -> list[list[Mention]]:
 def _with_neighbours(
     blocks: Sequence[str], found: Sequence[Stretch]
 ) -> list[tuple[int, list[Stretch]]]:
-    """Group stretches by block, adding the block before each, which may introduce it."""
+    """Group stretches by block, adding the block before each, which may introduce it.
+
+    A short block after one that begins with a dash may sign it, and is added, too.
+    """
     by_block: dict[int, list[Stretch]] = {}
     for stretch in found:
-        if stretch.block not in by_block:
+        if not by_block.get(stretch.block):
             before = stretch.block - 1
             while before >= 0 and not blocks[before]:
                 before -= 1
             if before >= 0:
                 by_block.setdefault(before, [])
-            by_block[stretch.block] = []
+            by_block.setdefault(stretch.block, [])
+            below = stretch.block + 1
+            while below < len(blocks) and not blocks[below]:
+                below += 1
+            if below < len(blocks) and _may_sign(blocks[below]):
+                by_block.setdefault(below, [])
         by_block[stretch.block].append(stretch)
     return sorted(by_block.items())

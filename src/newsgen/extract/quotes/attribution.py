@@ -14,8 +14,9 @@ from newsgen.extract.quotes.clauses import (
     COLON,
     LOOSE,
     OWNED,
+    SIGNED,
+    VERB,
     Clause,
-    clauses,
     loose_clauses,
     main_subject,
 )
@@ -31,10 +32,16 @@ from newsgen.extract.quotes.tokens import (
     Sentence,
     sentences_of,
 )
-from newsgen.extract.quotes.words import Lexicon
+from newsgen.extract.quotes.verbs import clauses
+from newsgen.extract.quotes.words import Known
 
 _NEAR = 60
 """Clauses farther from a quotation than this many tokens are not weighed."""
+_LEADS = frozenset(("that", "and", "as", "how", "it"))
+"""Small words between a verb and the words it carries, beside the determiners."""
+_OUTER = 0.12
+_GOOD = 0.75
+_SHORTLY = 6
 SURE = 0.45
 """Below this weight any other verb of a name is looked for, too."""
 
@@ -81,27 +88,31 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     alone: bool
 
 
-def _weigh(text: str, stretch: Stretch, place: Place, clause: Clause) -> tuple[float, str, bool]:
+def _weigh(
+    text: str, stretch: Stretch, place: Place, clause: Clause, know: Known
+) -> tuple[float, str, bool]:
     """Grade one clause for one stretch: its weight, the reason, whether it touches the marks."""
     tokens, at = place.sentence, place.index
     if clause.last < at:
-        return _weigh_before(tokens, at, clause)
+        return _weigh_before(tokens, at, clause, know)
     if clause.first > at:
-        return _weigh_after(text, stretch, tokens, at, clause)
+        return _weigh_after(text, stretch, tokens, at, clause, know)
     return 0.0, "", False
 
 
-def _weigh_before(tokens: Sentence, at: int, clause: Clause) -> tuple[float, str, bool]:
+def _weigh_before(tokens: Sentence, at: int, clause: Clause, know: Known) -> tuple[float, str, bool]:
     if at - clause.last > _NEAR:
         return 0.0, "", False
     gap = 0
     for token in tokens[clause.last + 1 : at]:
-        gap += token.kind in (WORD, NAME) and token.low not in ("that", "and")
+        gap += token.kind in (WORD, NAME) and token.low not in _LEADS and token.low not in know.words.determiners
     colon = tokens[at - 1].low == ":"
     weight = clause.weight - 0.02 * min(gap, 25) + (0.1 if colon or not gap else 0)
     reason = "the clause before the words"
     if clause.shape == ACCORDING:
         reason = "“according to” before the words"
+    elif clause.shape == SIGNED:
+        return 0.0, "", False
     elif clause.shape == OWNED:
         reason = "the owner of words before the marks"
     elif clause.shape == COLON:
@@ -110,16 +121,35 @@ def _weigh_before(tokens: Sentence, at: int, clause: Clause) -> tuple[float, str
 
 
 def _weigh_after(
-    text: str, stretch: Stretch, tokens: Sentence, at: int, clause: Clause
+    text: str, stretch: Stretch, tokens: Sentence, at: int, clause: Clause, know: Known
 ) -> tuple[float, str, bool]:
     if clause.first - at > _NEAR or clause.shape == OWNED:
         return 0.0, "", False
     between = tokens[at + 1 : clause.first]
-    gap = sum(token.kind in (WORD, NAME) and not token.low.endswith("ly") for token in between)
+    gap = sum(
+        token.kind in (WORD, NAME) and token.low != "as" and not token.low.endswith("ly")
+        for token in between
+    )
     comma = text[stretch.end - 1] in ",?!—–-…" or any(token.low == "," for token in between[:1])
     if not gap:
         touching = not any(token.kind == QUOTE for token in between)
+        following = tokens[clause.first]
+        if (
+            not comma
+            and not between
+            and clause.first == clause.subject.first
+            and following.kind == WORD
+            and not following.capital
+            and clause.subject.role == (-1, -1)
+            and not clause.subject.pronoun
+            and following.low not in know.words.determiners
+        ):
+            return clause.weight * 0.3, "a clause about the words", False
+        if clause.shape == SIGNED:
+            return clause.weight, "the signature after the words", touching
         return clause.weight + (0.2 if comma else 0.05), "the clause after the words", touching
+    if clause.shape == SIGNED:
+        return 0.0, "", False
     if clause.shape == ACCORDING:
         return 0.75 - 0.005 * gap, "“according to” after the words", False
     closing = between[-1].low == "," and _is_last(tokens, clause)
@@ -134,6 +164,14 @@ def _is_last(tokens: Sentence, clause: Clause) -> bool:
     return len(rest) <= 6 and not any(token.kind == QUOTE for token in rest)  # noqa: PLR2004 -- "on Tuesday at a rally in Leeds"
 
 
+def _nearest(at: int, found: Sequence[Clause]) -> Clause | None:
+    """Return the last good clause shortly before the words: clauses around it count for less."""
+    for clause in reversed(found):
+        if clause.last < at and clause.weight >= _GOOD and clause.shape == VERB:
+            return clause if at - clause.last <= _SHORTLY else None
+    return None
+
+
 class Passage:
     """A block as sentences, with the clauses of each read at most once.
 
@@ -142,8 +180,7 @@ class Passage:
         block: Its index.
         quotes: Its stretches, in order.
         mentions: Its names, in order.
-        lexicon: The language's words.
-        people: The entities that are people.
+        know: The language's words and the people.
     """
 
     def __init__(  # noqa: PLR0913 -- a block and what is known of it
@@ -152,15 +189,13 @@ class Passage:
         block: int,
         quotes: Sequence[Stretch],
         mentions: Sequence[Mention],
-        lexicon: Lexicon,
-        people: frozenset[int],
+        know: Known,
     ) -> None:
         self.text = text
         self.block = block
         self.quotes = quotes
         self.sentences = sentences_of(text, quotes, mentions)
-        self._lexicon = lexicon
-        self._people = people
+        self._know = know
         self._clauses: dict[int, list[Clause]] = {}
         self._loose: dict[int, list[Clause]] = {}
         self.places = self._find_places()
@@ -179,14 +214,14 @@ class Passage:
     def clauses(self, number: int) -> list[Clause]:
         """Return the reporting clauses of a sentence."""
         if number not in self._clauses:
-            self._clauses[number] = clauses(self.sentences[number], self._lexicon, self._people)
+            self._clauses[number] = clauses(self.sentences[number], self._know)
         return self._clauses[number]
 
     def loose(self, number: int) -> list[Clause]:
         """Return the clauses of a sentence whose verb may be any."""
         if number not in self._loose:
             sentence = self.sentences[number]
-            self._loose[number] = list(loose_clauses(sentence, self._lexicon, self._people))
+            self._loose[number] = list(loose_clauses(sentence, self._know))
         return self._loose[number]
 
     def own(self, position: int) -> Said | None:
@@ -203,8 +238,11 @@ class Passage:
 
     def _best(self, stretch: Stretch, place: Place, found: Sequence[Clause]) -> Said | None:
         best: Said | None = None
+        nearest = _nearest(place.index, found)
         for clause in found:
-            weight, reason, beside = _weigh(self.text, stretch, place, clause)
+            weight, reason, beside = _weigh(self.text, stretch, place, clause, self._know)
+            if nearest is not None and clause.last < nearest.first:
+                weight -= _OUTER
             if weight > 0 and (best is None or weight > best.weight):
                 best = Said(
                     self.block,
@@ -220,7 +258,7 @@ class Passage:
 
     def _first_named(self, place: Place) -> Said | None:
         """Fall back on the first person named in the sentence before the words."""
-        subject = main_subject(place.sentence, place.index, self._lexicon, self._people)
+        subject = main_subject(place.sentence[: place.index], self._know)
         if subject is None:
             return None
         reason = "the first person of the sentence"
@@ -236,7 +274,7 @@ class Passage:
         elif loose := self.loose(number):
             clause, weight = loose[0], 0.4
         else:
-            subject = main_subject(sentence, len(sentence), self._lexicon, self._people)
+            subject = main_subject(sentence, self._know)
             if subject is None:
                 return None
             return Said(
@@ -287,6 +325,10 @@ def _inherited(
     """Attribute a stretch by its surroundings."""
     passage = passages[index]
     place = passage.places[at]
+    if at == len(passage.quotes) - 1 and place.number == len(passage.sentences) - 1:
+        said = _signed_below(passages, index)
+        if said is not None:
+            return said
     whole = place.alone or (place.index == 0 and passage.quotes[at].runs_on)
     if at and place.number - passage.places[at - 1].number <= 1:
         said = result[index][at - 1]
@@ -307,6 +349,21 @@ def _inherited(
         if said is not None and said.beside and passage.places[later].number - place.number <= 1:
             return _weakened(said, 0.9, "the words after, same speaker")
     return _from_block_before(passages, result, index)
+
+
+def _signed_below(passages: Sequence[Passage], index: int) -> Said | None:
+    """Attribute the last words of a paragraph by a dash and a name in the next one."""
+    below = passages[index + 1] if index + 1 < len(passages) else None
+    if below is None or below.quotes or not below.sentences:
+        return None
+    for clause in below.clauses(0):
+        if clause.shape == SIGNED and clause.first == 0:
+            tokens = below.sentences[0]
+            reason = "the signature below"
+            return Said(
+                below.block, below.text, tokens, clause.subject, None, 0.9, reason, own=False
+            )
+    return None
 
 
 def _from_block_before(

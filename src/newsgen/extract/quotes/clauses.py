@@ -8,17 +8,22 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from newsgen.extract.quotes.subjects import (
-    Subject,
-    after_verb,
-    before_verb,
-    is_adverb,
-    phrase_before,
-)
-from newsgen.extract.quotes.tokens import END, NAME, POINT, QUOTE, WORD, Token
-from newsgen.extract.quotes.words import Lexicon
+from newsgen.extract.quotes.subjects import Subject, after_verb, is_adverb, phrase_before
+from newsgen.extract.quotes.tokens import DASHES, END, NAME, POINT, QUOTE, WORD, Token
+from newsgen.extract.quotes.words import Known
 
-VERB, ACCORDING, COLON, OWNED, LOOSE = "verb", "according", "colon", "owned", "loose"
+VERB, ACCORDING, COLON, OWNED, SIGNED, LOOSE = (
+    "verb",
+    "according",
+    "colon",
+    "owned",
+    "signed",
+    "loose",
+)
+_LABEL = 12
+"""A speaker's label before a colon is no longer than this many tokens."""
+_SIGNATURE = 16
+"""Nor is a signature."""
 
 
 class Clause(msgspec.Struct, frozen=True, gc=False):
@@ -30,7 +35,8 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
         cue: First and last token of the reporting words.
         subject: Who.
         weight: How sure a sign the words are, 0 to 1.
-        shape: `VERB`, `ACCORDING`, `COLON`, or `LOOSE` (any other verb of a name).
+        shape: `VERB`, `ACCORDING`, `COLON`, `OWNED` (his promise), `SIGNED`, or `LOOSE`
+            (any other verb of a name).
     """
 
     first: int
@@ -41,255 +47,139 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
     shape: str
 
 
-def clauses(tokens: Sequence[Token], lexicon: Lexicon, people: frozenset[int]) -> list[Clause]:
-    """Find the clauses of one sentence that can carry a quotation.
-
-    Args:
-        tokens: The sentence.
-        lexicon: The language's words.
-        people: The entities that are people.
-
-    Returns:
-        The clauses in order of their verbs.
-    """
-    found: list[Clause] = []
-    for at, token in enumerate(tokens):
-        clause = None
-        if token.kind == NAME or token.low in lexicon.owners:
-            clause = _owned(tokens, at, lexicon)
-        elif token.kind == POINT:
-            if token.low == ":":
-                clause = _colon(tokens, at, lexicon, people)
-        elif token.low in lexicon.according:
-            clause = _according(tokens, at, lexicon, people)
-        elif token.low in lexicon.cues and not (token.capital and at):
-            clause = _verb(tokens, at, lexicon, people, found)
-        if clause is not None:
-            found.append(clause)
-    return found
-
-
-def loose_clauses(
-    tokens: Sequence[Token], lexicon: Lexicon, people: frozenset[int]
-) -> Iterator[Clause]:
+def loose_clauses(tokens: Sequence[Token], know: Known) -> Iterator[Clause]:
     """Find a name or a pronoun followed by a verb of any kind: the long tail of cues."""
+    words = know.words
     for at, token in enumerate(tokens):
-        pronoun = lexicon.pronouns.get(token.low) if token.kind == WORD else None
+        pronoun = words.pronouns.get(token.low) if token.kind == WORD else None
         if token.kind != NAME and pronoun not in ("m", "f", "p", "n"):
-            continue
-        if at + 1 < len(tokens) and tokens[at + 1].low == "'s":
             continue
         verb = at + 1
         while verb < len(tokens) and (
-            tokens[verb].low in lexicon.auxiliaries or is_adverb(tokens[verb], lexicon)
+            tokens[verb].low in words.auxiliaries or is_adverb(tokens[verb], know)
         ):
             verb += 1
-        if verb >= len(tokens):
+        if verb >= len(tokens) or not _looks_finite(tokens[verb], verb - at - 1, know):
             continue
-        word = tokens[verb]
-        if word.kind != WORD or word.capital or not _looks_finite(word.low, verb - at > 1, lexicon):
-            continue
-        subject = phrase_before(tokens, max(0, at - 12), at, lexicon, people)
+        subject = phrase_before(tokens, max(0, at - 12), at, know)
+        if subject is not None and subject.first and tokens[subject.first - 1].low == "and":
+            continue  # the last of several who do something together
         if subject is not None and (subject.head >= 0 or subject.pronoun):
             yield Clause(subject.first, verb, (verb, verb), subject, 0.35, LOOSE)
 
 
-def _looks_finite(word: str, helped: bool, lexicon: Lexicon) -> bool:  # noqa: FBT001 -- a fact of the caller's
-    if word in lexicon.cues:
+def _looks_finite(token: Token, helpers: int, know: Known) -> bool:
+    """Tell whether a word after a name, and auxiliaries between, can be its verb."""
+    low, words = token.low, know.words
+    if token.kind != WORD or token.capital or low in words.cues or not low[0].isalpha():
         return False
-    if word in lexicon.prepositions or word in lexicon.links or word in lexicon.determiners:
-        return helped
+    if low in words.prepositions or low in words.links or low in words.determiners:
+        return helpers > 0
     return (
-        helped
-        or word.endswith("ed")
-        or word in lexicon.past
+        helpers > 0
+        or low.endswith("ed")
+        or low in words.past
         or (
-            word.endswith("s")
-            and not word.endswith(("ers", "ors", "als", "ists", "ies", "ss", "ions"))
+            low.endswith("s")
+            and not low.endswith(("ers", "ors", "als", "ists", "ies", "ss", "ions"))
         )
     )
 
 
-def _verb(
-    tokens: Sequence[Token],
-    at: int,
-    lexicon: Lexicon,
-    people: frozenset[int],
-    found: Sequence[Clause],
-) -> Clause | None:
-    """Read a reporting verb with its subject, before it or after it."""
-    token = tokens[at]
-    weight = lexicon.cues[token.low]
-    before = tokens[at - 1] if at else None
-    owned = before is not None and (before.low in lexicon.determiners or before.low == "'s")
-    if owned and token.low not in lexicon.participles:
-        return None  # the claim, his reply: a noun
-    doubtful = token.low in lexicon.doubtful
-    if doubtful:
-        weight -= 0.1
-    after_quote = (
-        before is None
-        or before.kind == QUOTE
-        or (before.low in (",", "-", "—", "–") and at > 1 and tokens[at - 2].kind == QUOTE)
-    )
-    if after_quote and token.low not in lexicon.participles:
-        subject = after_verb(tokens, at + 1, lexicon, people)
-        if subject is not None:
-            return Clause(at, subject.last, (at, at), subject, weight, VERB)
-    if token.low in lexicon.participles:
-        return _participle(tokens, at, lexicon, people, found, weight)
-    if before is not None and before.low == "to":
-        return _borrowed(at, at - 1, found, weight - 0.2)
-    low = _after_last_quote(tokens, at)
-    if before is not None and before.low == "," and weight >= 0.9 and at + 1 < len(tokens):  # noqa: PLR2004 -- ", said Lee"
-        following = tokens[at + 1]
-        if (
-            following.kind == NAME and following.ref in people
-        ) or following.low in lexicon.pronouns:
-            subject = after_verb(tokens, at + 1, lexicon, people)
-            if subject is not None:
-                return Clause(at, subject.last, (at, at), subject, weight, VERB)
-    subject = before_verb(tokens, low, at, lexicon, people)
-    if subject is None:
-        if before is None or before.low not in lexicon.links or doubtful:
-            return None
-        if found:
-            return _borrowed(at, at, found, weight)
-        subject = main_subject(tokens, at, lexicon, people)
-        return subject and Clause(at, at, (at, at), subject, weight - 0.1, VERB)
-    if doubtful and subject.head < 0 and not subject.pronoun:
-        return None
-    return Clause(subject.first, at, (at, at), subject, weight, VERB)
-
-
-def _participle(  # noqa: PLR0913 -- as `_verb`
-    tokens: Sequence[Token],
-    at: int,
-    lexicon: Lexicon,
-    people: frozenset[int],
-    found: Sequence[Clause],
-    weight: float,
-) -> Clause | None:
-    """Read "saying", "adding": its own subject right before it, else that of the clause before."""
-    before = tokens[at - 1] if at else None
-    if before is not None and before.kind == NAME:
-        subject = phrase_before(tokens, 0, at - 1, lexicon, people)
-        if subject is not None:
-            return Clause(subject.first, at, (at, at), subject, weight - 0.1, VERB)
-    if before is not None and before.low in lexicon.auxiliaries | {"as"}:
-        back = at - 1
-        while back > 0 and tokens[back].low in (
-            "as",
-            "quoted",
-            "cited",
-            "heard",
-            "seen",
-            "reported",
-        ):
-            back -= 1
-        subject = before_verb(tokens, 0, back + 1, lexicon, people)
-        if subject is not None:
-            return Clause(subject.first, at, (back + 1, at), subject, weight, VERB)
-    if found:
-        return _borrowed(at, at, found, weight - 0.1)
-    subject = main_subject(tokens, at, lexicon, people)
-    if subject is None:
-        return None
-    return Clause(at, at, (at, at), subject, weight - 0.2, VERB)
-
-
-def _borrowed(at: int, first: int, found: Sequence[Clause], weight: float) -> Clause | None:
-    """Give a verb without a subject of its own the subject of the clause before it."""
-    if not found or found[-1].shape == ACCORDING:
-        return None
-    return Clause(first, at, (at, at), found[-1].subject, weight, VERB)
-
-
-def main_subject(
-    tokens: Sequence[Token], stop: int, lexicon: Lexicon, people: frozenset[int]
-) -> Subject | None:
-    """Find the subject of a sentence's first verb of any kind before `stop`."""
-    for clause in loose_clauses(tokens[:stop], lexicon, people):
+def main_subject(tokens: Sequence[Token], know: Known) -> Subject | None:
+    """Find the subject of a sentence's first verb, or else its first person or noun phrase."""
+    for clause in loose_clauses(tokens, know):
         return clause.subject
-    for at, token in enumerate(tokens[:stop]):
-        if token.kind == NAME and token.ref in people:
-            return Subject(at, at, at)
-        if token.kind == WORD and lexicon.pronouns.get(token.low) in ("m", "f", "p"):
-            return Subject(at, at, pronoun=lexicon.pronouns[token.low])
-    return _opening(tokens[:stop], lexicon, people)
+    for at, token in enumerate(tokens):
+        if token.kind == NAME and token.ref in know.people:
+            owner = at + 1 < len(tokens) and tokens[at + 1].low == "'s"
+            if not owner:
+                return Subject(at, at, at)
+        if token.kind == WORD and know.words.pronouns.get(token.low) in ("m", "f", "p"):
+            return Subject(at, at, pronoun=know.words.pronouns[token.low])
+    return _opening(tokens, know)
 
 
-def _opening(tokens: Sequence[Token], lexicon: Lexicon, people: frozenset[int]) -> Subject | None:
+def _opening(tokens: Sequence[Token], know: Known) -> Subject | None:
     """Read the noun phrase that opens a sentence, after an adverbial set off by a comma."""
     start = 0
-    if tokens and tokens[0].low in lexicon.prepositions:
+    if tokens and (tokens[0].low in know.words.prepositions or tokens[0].low in know.words.links):
         while start < len(tokens) and tokens[start].low != ",":
             start += 1
         start += 1
     if start >= len(tokens) or tokens[start].kind not in (WORD, NAME):
         return None
-    subject = after_verb(tokens, start, lexicon, people)
+    subject = after_verb(tokens, start, know)
     if subject is None or subject.head >= 0:
         return subject
     for at in range(subject.first + 1, subject.last + 1):
-        if tokens[at].low in lexicon.past or tokens[at].low.endswith("ed"):
+        if tokens[at].low in know.words.past or tokens[at].low.endswith("ed"):
             return Subject(subject.first, at - 1)
     return subject
 
 
-def _after_last_quote(tokens: Sequence[Token], at: int) -> int:
-    """Find the first token after the quotation that stands before a verb."""
-    back = at - 1
-    while back >= 0 and tokens[back].kind != QUOTE:
-        back -= 1
-        if at - back > 60:  # noqa: PLR2004 -- farther than any subject is looked for
-            break
-    return back + 1
+# --------------------------------------------------------- without a verb
 
 
-def _according(
-    tokens: Sequence[Token], at: int, lexicon: Lexicon, people: frozenset[int]
-) -> Clause | None:
-    rest = lexicon.according[tokens[at].low]
+def according(tokens: Sequence[Token], at: int, know: Known) -> Clause | None:
+    """Read "according to" and its source."""
+    rest = know.words.according[tokens[at].low]
     end = at + 1 + len(rest)
     if tuple(token.low for token in tokens[at + 1 : end]) != rest:
         return None
-    subject = after_verb(tokens, end, lexicon, people)
+    subject = after_verb(tokens, end, know)
     if subject is None:
         return None
     return Clause(at, subject.last, (at, end - 1), subject, 0.85, ACCORDING)
 
 
-def _owned(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Clause | None:
+def signature(tokens: Sequence[Token], at: int, know: Known) -> Clause | None:
+    """Read a dash and a name behind a quotation: its signature."""
+    if at and tokens[at - 1].kind not in (QUOTE, END):
+        return None
+    subject = after_verb(tokens, at + 1, know)
+    if subject is None or len(tokens) - at > _SIGNATURE:
+        return None
+    if subject.head < 0 and not all(
+        token.capital for token in tokens[subject.first : subject.last + 1]
+    ):
+        return None
+    if any(token.low in know.words.cues for token in tokens[at + 1 :]):
+        return None
+    return Clause(at, subject.last, (at, at), subject, 0.9, SIGNED)
+
+
+def owned(tokens: Sequence[Token], at: int, know: Known) -> Clause | None:
     """Read a noun that carries its owner's words: "his call for", "Lee's warning that"."""
     owner = tokens[at]
     noun = at + 1
     if owner.kind == NAME:
-        if noun >= len(tokens) or tokens[noun].low != "'s":
+        if noun >= len(tokens) or tokens[noun].low not in ("'s", "'", "’"):
             return None
         noun += 1
         subject = Subject(at, at, at)
     else:
-        subject = Subject(at, at, pronoun=lexicon.owners[owner.low])
+        subject = Subject(at, at, pronoun=know.words.owners[owner.low])
     for last in range(noun, min(noun + 3, len(tokens))):
         if tokens[last].kind != WORD:
             return None
-        if tokens[last].low in lexicon.nouns:
+        if tokens[last].low in know.words.nouns:
             return Clause(at, last, (noun, last), subject, 0.5, OWNED)
     return None
 
 
-def _colon(
-    tokens: Sequence[Token], at: int, lexicon: Lexicon, people: frozenset[int]
-) -> Clause | None:
+def colon(tokens: Sequence[Token], at: int, know: Known) -> Clause | None:
     """Read "NAME: " before a quotation."""
-    if at + 1 >= len(tokens) or tokens[at + 1].kind != QUOTE or at == 0 or at > 12:  # noqa: PLR2004 -- a speaker's label is short
+    if at == 0 or at + 1 >= len(tokens) or tokens[at + 1].kind != QUOTE:
         return None
-    if any(token.kind in (END, QUOTE) for token in tokens[:at]):
+    label = tokens[at - 1]
+    if label.kind == NAME and (at == 1 or tokens[at - 2].low in DASHES):
+        return Clause(at - 1, at, (at, at), Subject(at - 1, at - 1, at - 1), 0.9, COLON)
+    if at > _LABEL or any(
+        token.kind in (END, QUOTE) or token.low in know.words.cues for token in tokens[:at]
+    ):
         return None
-    subject = after_verb(tokens, 0, lexicon, people)
+    subject = after_verb(tokens, 0, know)
     if subject is None or subject.head < 0:
-        return None
-    if any(token.low in lexicon.cues for token in tokens[:at]):
         return None
     return Clause(0, at, (at, at), subject, 0.9 if subject.last == at - 1 else 0.6, COLON)

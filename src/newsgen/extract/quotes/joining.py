@@ -1,6 +1,7 @@
 """Attributed stretches to `Quote`s: parts of one quotation joined, speakers resolved."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -8,9 +9,15 @@ import msgspec
 from newsgen.extract.quotes.attribution import Passage, Said
 from newsgen.extract.quotes.judging import is_quote
 from newsgen.extract.quotes.marks import Stretch
-from newsgen.extract.quotes.people import Cast
-from newsgen.extract.quotes.tokens import POINT, QUOTE
-from newsgen.model import Quote, Span
+from newsgen.extract.quotes.people import Answer, Cast
+from newsgen.extract.quotes.tokens import NAME, POINT, QUOTE, WORD
+from newsgen.extract.quotes.words import Lexicon
+from newsgen.model import Quote, QuoteKind, Span
+
+_LONGEST_ROLE = 14
+"""A role of more words than this is a clause that was read wrongly."""
+_WHEN_REACH = 7
+"""How many tokens from its cue the day of a quotation may stand."""
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):
@@ -33,7 +40,10 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 
 
 def join(
-    passages: Sequence[Passage], said: Sequence[Sequence[Said | None]], cast: Cast
+    passages: Sequence[Passage],
+    said: Sequence[Sequence[Said | None]],
+    cast: Cast,
+    lexicon: Lexicon,
 ) -> tuple[Quote, ...]:
     """Make the quotations.
 
@@ -41,6 +51,7 @@ def join(
         passages: The blocks, in order.
         said: For every stretch of every passage who spoke, as the text says it.
         cast: Who the story's people are.
+        lexicon: The language's words.
 
     Returns:
         The quotations, those that nobody said left out.
@@ -49,10 +60,13 @@ def join(
         Part(passage, at, row[at])
         for passage, row in zip(passages, said, strict=True)
         for at in range(len(passage.quotes))
-        if is_quote(passage, at, row[at])
+        if is_quote(passage, at, row[at], lexicon)
     ]
     counts: dict[str, int] = {}
-    return tuple(_quote(group, cast, counts) for group in _groups(parts))
+    return tuple(_quote(group, cast, counts, lexicon) for group in _groups(parts))
+
+
+# ------------------------------------------------------------------ joining
 
 
 def _groups(parts: Sequence[Part]) -> Iterator[list[Part]]:
@@ -68,72 +82,145 @@ def _groups(parts: Sequence[Part]) -> Iterator[list[Part]]:
 
 
 def _goes_on(part: Part, after: Part) -> bool:
-    """Tell whether a part is the continuation of the one before."""
+    """Tell whether a part continues the one before.
+
+    It does when a running quotation reaches it, when both stand in one sentence around the
+    clause that carries both, and when it follows, alone, the sentence that such a clause ends.
+    """
     if after.stretch.runs_on and not part.stretch.closed:
-        return True
-    if part.stretch.block != after.stretch.block or after.position != part.position + 1:
+        return not _two_speakers(part.said, after.said)
+    if part.passage is not after.passage or after.position != part.position + 1:
+        return False
+    if part.said is None or after.said is None or not part.said.beside:
         return False
     place, following = part.passage.places[part.position], after.passage.places[after.position]
-    if part.said is None or after.said is None:
-        return False
     if place.sentence is following.sentence:
         between = place.sentence[place.index + 1 : following.index]
-        return (
-            part.said.beside
-            and after.said.sentence is part.said.sentence
-            and after.said.subject == part.said.subject
-            and not any(t.low in ("and", "but") for t in between[:1])
+        return after.said.subject == part.said.subject and not (
+            between and between[0].kind == WORD and between[0].low in ("and", "but", "or")
         )
     return (
         following.number == place.number + 1
         and following.alone
-        and part.said.beside
         and place.index == 0
         and not after.said.own
     )
 
 
-def _quote(group: Sequence[Part], cast: Cast, counts: dict[str, int]) -> Quote:
+def _two_speakers(said: Said | None, other: Said | None) -> bool:
+    """Tell whether each of two parts has a clause of its own, with another name in it."""
+    if said is None or other is None or not (said.beside and other.beside):
+        return False
+    heads = said.subject.head, other.subject.head
+    if min(heads) < 0:
+        return False
+    return said.sentence[heads[0]].ref != other.sentence[heads[1]].ref
+
+
+# ------------------------------------------------------------------- making
+
+
+def _quote(group: Sequence[Part], cast: Cast, counts: dict[str, int], lexicon: Lexicon) -> Quote:
     fragments = tuple(Span(p.stretch.block, p.stretch.start, p.stretch.end) for p in group)
     text = " ".join(p.passage.text[p.stretch.start : p.stretch.end] for p in group)
-    best = max((p.said for p in group if p.said), key=lambda said: said.weight, default=None)
-    speaker = as_written = span = role = cue = None
-    confidence, reason = 0.0, "nobody is named"
-    if best is not None:
-        source = next(p.passage for p in group)
-        reason = best.reason
-        text_of = best.text
-        subject = best.subject
-        tokens = best.sentence
-        s, e = tokens[subject.first].start, tokens[subject.last].end
-        span = Span(best.block, s, e)
-        as_written = text_of[s:e]
-        if subject.head >= 0:
-            speaker = cast.entities[tokens[subject.head].ref].id
-            cast.spoke(tokens[subject.head].ref, best.block)
-            confidence = best.weight
-        elif subject.pronoun:
-            answer = cast.pronoun(subject.pronoun, best.block, s)
-            if answer:
-                speaker = cast.entities[answer.entity].id
-                cast.spoke(answer.entity, best.block)
-        if best.cue:
-            cue = text_of[tokens[best.cue[0]].start : tokens[best.cue[1]].end]
-        if subject.role[0] >= 0:
-            role = text_of[tokens[subject.role[0]].start : tokens[subject.role[1]].end]
-    key = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
-    counts[key] = counts.get(key, 0) + 1
-    identity = f"q{key}" if counts[key] == 1 else f"q{key}-{counts[key]}"
+    identity, kind = _identity(text, counts), _kind(group)
+    said = max((p.said for p in group if p.said), key=lambda said: said.weight, default=None)
+    if said is None:
+        reason = "no clause says who spoke"
+        return Quote(id=identity, kind=kind, fragments=fragments, text=text, reason=reason)
+    answer = cast.speaker(said)
+    tokens, subject = said.sentence, said.subject
+    span = Span(said.block, tokens[_written_from(said)].start, tokens[subject.last].end)
+    if answer is not None:
+        cast.spoke(answer.entity, said.block)
     return Quote(
         id=identity,
-        kind="direct",
+        kind=kind,
         fragments=fragments,
         text=text,
-        speaker=speaker,
-        speaker_as_written=as_written,
+        speaker=cast.entities[answer.entity].id if answer else None,
+        speaker_as_written=said.text[span.start : span.end],
         speaker_span=span,
-        role=role,
-        cue=cue,
-        confidence=max(0.0, min(1.0, confidence)),
-        reason=reason,
+        role=_role(said, lexicon),
+        cue=_cue(said),
+        when=_when(said, lexicon),
+        confidence=_confidence(said, answer),
+        reason=f"{said.reason}; {answer.reason}" if answer else f"{said.reason}; unnamed",
     )
+
+
+def _written_from(said: Said) -> int:
+    """Find the first token of the speaker as written: a role before a comma is not part of it."""
+    subject = said.subject
+    if 0 <= subject.role[0] < subject.head and said.sentence[subject.head - 1].low == ",":
+        return subject.head
+    if subject.head > subject.role[1] + 1 > 0 and subject.role[0] < subject.head:
+        return subject.role[1] + 2
+    return subject.first
+
+
+def _identity(text: str, counts: dict[str, int]) -> str:
+    """Make an id from the words; the same words said again are counted."""
+    key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    counts[key] = counts.get(key, 0) + 1
+    return f"q{key}" if counts[key] == 1 else f"q{key}-{counts[key]}"
+
+
+def _kind(group: Sequence[Part]) -> QuoteKind:
+    """Tell whole sentences from words that are part of the writer's own."""
+    for part in group:
+        place = part.passage.places[part.position]
+        first = part.passage.text[part.stretch.start]
+        if place.alone or part.stretch.runs_on:
+            return "direct"
+        if first.islower() or part.said is None or not part.said.beside:
+            continue
+        before = place.sentence[place.index - 1] if place.index else None
+        if before is None or (before.kind == POINT and before.low in (",", ":")):
+            return "direct"
+    return "partial"
+
+
+def _role(said: Said, lexicon: Lexicon) -> str | None:
+    """Read the role beside the name, without its article."""
+    first, last = said.subject.role
+    if first < 0 or said.subject.head < 0:
+        return None
+    tokens = said.sentence
+    if first < said.subject.head and tokens[first].low in lexicon.owners:
+        first += 1
+    if first > last or last - first >= _LONGEST_ROLE:
+        return None
+    row = tokens[first : last + 1]
+    if any(token.kind == QUOTE for token in row) or row[0].low in lexicon.links:
+        return None
+    role = said.text[row[0].start : row[-1].end].strip(" ,")
+    return role if re.search(r"[^\W\d_]{2}", role) else None
+
+
+def _cue(said: Said) -> str | None:
+    if said.cue is None:
+        return None
+    return said.text[said.sentence[said.cue[0]].start : said.sentence[said.cue[1]].end]
+
+
+def _when(said: Said, lexicon: Lexicon) -> str | None:
+    """Find the day named beside the cue, on this side of the next quotation."""
+    if said.cue is None:
+        return None
+    tokens = said.sentence
+    for step in (1, -1):
+        at = said.cue[1] + 1 if step > 0 else said.cue[0] - 1
+        for _ in range(_WHEN_REACH):
+            if not 0 <= at < len(tokens) or tokens[at].kind == QUOTE:
+                break
+            if tokens[at].low in lexicon.days and tokens[at].kind != NAME:
+                return said.text[tokens[at].start : tokens[at].end]
+            at += step
+    return None
+
+
+def _confidence(said: Said, answer: Answer | None) -> float:
+    """Combine how sure the clause is and how sure the name is."""
+    weight = max(0.0, min(1.0, said.weight))
+    return round(weight * answer.confidence if answer else 1.0 - weight / 2, 2)

@@ -6,11 +6,18 @@ or a term needs a reporting verb right beside the marks.
 """
 
 from newsgen.extract.quotes.attribution import Passage, Said
-from newsgen.extract.quotes.tokens import NAME, WORD, Token
+from newsgen.extract.quotes.tokens import WORD, Token
+from newsgen.extract.quotes.words import Lexicon
 
-_SENTENCE = 5
+_SENTENCE = 7
 """From this many words on, words in marks are taken for what somebody said."""
 _FEW = 3
+_SPEECH = 0.9
+"""The weight of a clause of speech that touches the marks."""
+_FOR_TITLE = 0.45
+"""What a capitalized phrase must weigh to be a quotation."""
+_FOR_WORDS = 0.11
+"""What a few words must weigh: somebody is there who can have said them."""
 _SMALL = frozenset(
     "a an the and or but nor of in on at to for from with by as vs is it de la le les el los las du des "
     "und der die das et y".split()
@@ -30,34 +37,38 @@ _NAMING = frozenset(
 """Words after which marks set off a name or a word as such."""
 
 
-def is_quote(passage: Passage, position: int, said: Said | None) -> bool:
+def is_quote(passage: Passage, position: int, said: Said | None, lexicon: Lexicon) -> bool:
     """Tell whether a stretch is a quotation.
 
     Args:
         passage: Its block.
         position: Its place among the block's stretches.
         said: Who says it, as the text has it; None when nobody does.
+        lexicon: The language's words.
     """
     stretch, place = passage.quotes[position], passage.places[position]
     words = passage.text[stretch.start : stretch.end].split(None, 200)
-    weight = said.weight if said else 0.0
-    beside = said is not None and said.beside and weight >= 0.6  # noqa: PLR2004 -- a reporting verb, not just any
     before = place.sentence[place.index - 1] if place.index else None
     after = place.sentence[place.index + 1] if place.index + 1 < len(place.sentence) else None
-    spoken = words[-1][-1] in "?!" or (place.alone and words[-1][-1] in ".…,")
-    if _looks_like_title(words) and not spoken:
-        if beside and weight >= 0.9:  # noqa: PLR2004 -- said, wrote
-            return not _after_work(place.sentence, place.index)
-        return beside and not _names_a_thing(before, after)
-    if len(words) <= _FEW:
-        if _names_a_word(before) and not beside:
-            return False
-        if _is_modifier(before, after):
-            return weight >= 0.5  # noqa: PLR2004 -- a clause of speech
-        return weight >= 0.3  # noqa: PLR2004 -- at least the verb of a name
-    if len(words) < _SENTENCE:
-        return weight >= 0.2  # noqa: PLR2004 -- at least somebody
-    return True
+    if len(words) <= _FEW and words[-1][-1] == ":":
+        return False  # a heading in marks
+    weight = said.weight if said else -0.2
+    if said is not None and not said.own:
+        weight -= 0.2
+    if _looks_like_title(words) and stretch.runs_on and len(words) <= _SENTENCE:
+        return False  # the name below a pulled quotation, with its closing mark
+    if _looks_like_title(words) and not (place.alone or words[-1][-1] in "?!"):
+        if said is not None and said.beside and before is None and weight >= _SPEECH:
+            return True
+        weight += _beside_title(before, after, lexicon) - (0.1 if len(words) > _FEW else 0.0)
+        return weight >= _FOR_TITLE
+    if len(words) >= _SENTENCE:
+        return True
+    if len(words) == 1:
+        weight -= 0.08
+    if _is_modifier(before, after, lexicon):
+        weight -= 0.1
+    return weight >= _FOR_WORDS
 
 
 def _looks_like_title(words: list[str]) -> bool:
@@ -74,30 +85,33 @@ def _looks_like_title(words: list[str]) -> bool:
     return capitals > 0 and words[0].lstrip("([‘'\"“*#@")[:1].isupper() or words[0][:1] in "#@"
 
 
-def _after_work(sentence: list[Token], index: int) -> bool:
-    """Tell whether a work or a broadcaster right before the marks makes them a title."""
-    before = sentence[index - 1] if index else None
-    return before is not None and (before.low in _WORKS or before.low in ("'s", "on", "of", "in"))
+def _beside_title(before: Token | None, after: Token | None, lexicon: Lexicon) -> float:
+    """Weigh the neighbours of a capitalized phrase: a title's, or a speaker's."""
+    value = 0.0
+    if before is None:
+        value -= 0.5
+    elif before.low in _WORKS or before.low in _NAMING or before.low in lexicon.owners:
+        value -= 0.5
+    elif before.low in ("'s", "of", "on", "in", "for"):
+        value -= 0.6
+    elif (
+        before.low in lexicon.cues or before.low in lexicon.auxiliaries or before.low in ("as", ":")
+    ):
+        value += 0.3
+    if after is not None and (after.capital or after.low in lexicon.cues or after.low in _WORKS):
+        value -= 0.3
+    return value
 
 
-def _names_a_thing(before: Token | None, after: Token | None) -> bool:
-    return (
-        before is not None
-        and (before.low in _WORKS or before.low in _NAMING or before.low in ("'s", "on", "of"))
-    ) or (after is not None and after.low in _WORKS)
-
-
-def _names_a_word(before: Token | None) -> bool:
-    return before is not None and before.low in _NAMING
-
-
-def _is_modifier(before: Token | None, after: Token | None) -> bool:
+def _is_modifier(before: Token | None, after: Token | None, lexicon: Lexicon) -> bool:
     """Tell whether the marks stand inside a noun phrase: its "safety check" button."""
     return (
         before is not None
         and after is not None
         and after.kind == WORD
         and not after.capital
-        and before.kind in (WORD, NAME)
-        and before.low in ("the", "a", "an", "its", "his", "her", "their", "'s", "this", "that")
+        and not (after.low in lexicon.prepositions or after.low in lexicon.links)
+        and (
+            before.low in lexicon.determiners or before.low in lexicon.owners or before.low == "'s"
+        )
     )

@@ -15,9 +15,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»＂]")
+"""The double marks; two apostrophes are one, as wire services and databases type them."""
 _TAG = re.compile(r"<[A-Za-z/!][^<>]*>|\w=\"[^\"\n]*\"")
 _OPENS, _CLOSES, _EITHER = "o", "c", "b"
-_BRACKETS_AND_DASHES = "([{—–-/"
+_BRACKETS_AND_DASHES = "([{―—–-/"
 _LOOK_AHEAD = 6
 """How many blocks a running quotation may leave without any mark before it is given up."""
 _UNCLOSED = re.compile(

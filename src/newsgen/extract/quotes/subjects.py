@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from newsgen.extract.quotes.tokens import END, NAME, POINT, QUOTE, WORD, Token
-from newsgen.extract.quotes.words import Lexicon
+from newsgen.extract.quotes.words import Known
 
 _REACH = 60
 """How far a subject may stand from its verb, in tokens: beyond, nothing is looked at."""
@@ -34,32 +34,29 @@ class Subject(msgspec.Struct, frozen=True, gc=False):
     role: tuple[int, int] = (-1, -1)
 
 
-def before_verb(
-    tokens: Sequence[Token], low: int, verb: int, lexicon: Lexicon, people: frozenset[int]
-) -> Subject | None:
+def before_verb(tokens: Sequence[Token], low: int, verb: int, know: Known) -> Subject | None:
     """Read the subject that stands before a verb.
 
     Args:
         tokens: A sentence.
         low: The first token that may belong to it.
         verb: Index of the verb.
-        lexicon: The language's words.
-        people: The entities that are people; a person is preferred to a place.
+        know: The language's words and the people; a person is preferred to a place.
 
     Returns:
         The subject, or None when the words before are not a noun phrase.
     """
     low = max(low, verb - _REACH)
-    at = _skip_back(tokens, low, verb - 1, lexicon)
+    at = _skip_back(tokens, low, verb - 1, know)
     if at < low:
         return None
     token = tokens[at]
     if token.kind == POINT and token.low in (",", ")", "—", "–", "-", "--"):
-        return _set_apart(tokens, low, at, lexicon, people)
-    return phrase_before(tokens, low, at, lexicon, people)
+        return _set_apart(tokens, low, at, know)
+    return phrase_before(tokens, low, at, know)
 
 
-def _skip_back(tokens: Sequence[Token], low: int, at: int, lexicon: Lexicon) -> int:
+def _skip_back(tokens: Sequence[Token], low: int, at: int, know: Known) -> int:
     """Step back over auxiliaries and adverbs between a subject and its verb."""
     while at >= low:
         token = tokens[at]
@@ -67,35 +64,35 @@ def _skip_back(tokens: Sequence[Token], low: int, at: int, lexicon: Lexicon) -> 
             if (
                 token.low == ","
                 and at - 1 > low
-                and tokens[at - 1].low in lexicon.adverbs
+                and tokens[at - 1].low in know.words.adverbs
                 and tokens[at - 2].low == ","
             ):
                 at -= 3
                 continue
             return at
-        if token.low in lexicon.auxiliaries or is_adverb(token, lexicon):
+        if token.low in know.words.auxiliaries or is_adverb(token, know):
             at -= 1
             continue
-        back = _skip_time(tokens, low, at, lexicon)
+        back = _skip_time(tokens, low, at, know)
         if back == at:
             return at
         at = back
     return at
 
 
-def _skip_time(tokens: Sequence[Token], low: int, at: int, lexicon: Lexicon) -> int:
+def _skip_time(tokens: Sequence[Token], low: int, at: int, know: Known) -> int:
     """Step back over a time between subject and verb: "on Tuesday", "two weeks ago"."""
     token = tokens[at]
-    if token.low in lexicon.days:
+    if token.low in know.words.days:
         at -= 1
     elif token.low == "ago" and at - 2 > low:
         at -= 3
         if at - 2 > low and tokens[at].low == "than":
             at -= 2
     elif (
-        token.low in lexicon.times
+        token.low in know.words.times
         and at - 1 > low
-        and (tokens[at - 1].low in lexicon.determiners or tokens[at - 1].low in ("last", "next"))
+        and (tokens[at - 1].low in know.words.determiners or tokens[at - 1].low in ("last", "next"))
     ):
         at -= 2
     else:
@@ -105,9 +102,9 @@ def _skip_time(tokens: Sequence[Token], low: int, at: int, lexicon: Lexicon) -> 
     return at
 
 
-def is_adverb(token: Token, lexicon: Lexicon) -> bool:
+def is_adverb(token: Token, know: Known) -> bool:
     """Tell whether a word can stand between a subject and its verb."""
-    return token.low in lexicon.adverbs or (
+    return token.low in know.words.adverbs or (
         token.low.endswith("ly") and not token.capital and token.kind == WORD
     )
 
@@ -115,9 +112,7 @@ def is_adverb(token: Token, lexicon: Lexicon) -> bool:
 # --------------------------------------------------------- parts set apart
 
 
-def _set_apart(
-    tokens: Sequence[Token], low: int, close: int, lexicon: Lexicon, people: frozenset[int]
-) -> Subject | None:
+def _set_apart(tokens: Sequence[Token], low: int, close: int, know: Known) -> Subject | None:
     """Read a subject that is followed by something between commas, dashes or brackets."""
     mark = tokens[close].low
     if mark == ")":
@@ -128,10 +123,10 @@ def _set_apart(
         if at < low:
             return None
         if tokens[at].low == ",":
-            return _set_apart(tokens, low, at, lexicon, people)
-        return phrase_before(tokens, low, at, lexicon, people)
+            return _set_apart(tokens, low, at, know)
+        return phrase_before(tokens, low, at, know)
     if tokens[close - 1].low == ")" and close - 1 > low:
-        return _set_apart(tokens, low, close - 1, lexicon, people)
+        return _set_apart(tokens, low, close - 1, know)
     at = close - 1
     tried = 0
     while at >= low and tried < 6:  # noqa: PLR2004 -- more commas than a subject has
@@ -140,7 +135,7 @@ def _set_apart(
             return None
         if token.low == mark:
             tried += 1
-            subject = _across(tokens, low, (at, close), lexicon, people)
+            subject = _across(tokens, low, (at, close), know)
             if subject is not None:
                 return subject
         at -= 1
@@ -148,33 +143,34 @@ def _set_apart(
 
 
 def _across(
-    tokens: Sequence[Token],
-    low: int,
-    commas: tuple[int, int],
-    lexicon: Lexicon,
-    people: frozenset[int],
+    tokens: Sequence[Token], low: int, commas: tuple[int, int], know: Known
 ) -> Subject | None:
     """Read the subject before a part set apart, if that is what stands between two commas."""
     opening, close = commas
     first = tokens[opening + 1]
-    name = _lone_person(tokens, opening + 1, close, people)
+    name = _lone_person(tokens, opening + 1, close, know.people)
     if name >= 0:
-        role = phrase_before(tokens, low, opening - 1, lexicon, people)
+        role = phrase_before(tokens, low, opening - 1, know)
         if role is not None and role.head < 0 and not role.pronoun:
             return Subject(role.first, name, name, role=(role.first, opening - 1))
     if opening <= low or not (
         tokens[opening - 1].kind in (NAME, WORD) or tokens[opening - 1].low == ")"
     ):
         return None
-    if not _can_describe(tokens, opening + 1, close, first, lexicon, people):
+    if not _can_describe(tokens, opening + 1, close, first, know):
         return None
     if tokens[opening - 1].low == ")":
-        subject = _set_apart(tokens, low, opening - 1, lexicon, people)
+        subject = _set_apart(tokens, low, opening - 1, know)
     else:
-        subject = phrase_before(tokens, low, opening - 1, lexicon, people)
+        subject = phrase_before(tokens, low, opening - 1, know)
     if subject is None or subject.pronoun:
         return None
-    if subject.head >= 0 and subject.role == (-1, -1) and first.low not in lexicon.links:
+    if subject.head < 0 and subject.first - 1 > low and tokens[subject.first - 1].low == ",":
+        # "Lee, chief of the Harbour Board, a public body, said": two parts behind one name
+        outer = phrase_before(tokens, low, subject.first - 2, know)
+        if outer is not None and outer.head >= 0:
+            return Subject(outer.first, outer.last, outer.head, role=(subject.first, close - 1))
+    if subject.head >= 0 and subject.role == (-1, -1) and first.low not in know.words.links:
         return Subject(subject.first, subject.last, subject.head, role=(opening + 1, close - 1))
     return subject
 
@@ -191,36 +187,29 @@ def _lone_person(tokens: Sequence[Token], start: int, stop: int, people: frozens
 
 
 def _can_describe(  # noqa: PLR0913 -- a range, its first token and what to know
-    tokens: Sequence[Token],
-    start: int,
-    stop: int,
-    first: Token,
-    lexicon: Lexicon,
-    people: frozenset[int],
+    tokens: Sequence[Token], start: int, stop: int, first: Token, know: Known
 ) -> bool:
     """Tell whether words between commas can describe what stands before them."""
     if stop <= start:
         return False
     if first.kind == NAME:
         owner = start + 1 < stop and tokens[start + 1].low == "'s"
-        return owner or first.ref not in people
+        return owner or first.ref not in know.people
     if first.kind != WORD:
         return False
     return (
-        first.low in lexicon.relatives
+        first.low in know.words.relatives
         or first.low in ("who", "whose", "of", "from", "in", "with", "at")
-        or first.low in lexicon.determiners
+        or first.low in know.words.determiners
         or first.low[0].isdigit()
-        or (first.low not in lexicon.links and first.low not in lexicon.prepositions)
+        or (first.low not in know.words.links and first.low not in know.words.prepositions)
     )
 
 
 # ------------------------------------------------------------ noun phrases
 
 
-def phrase_before(
-    tokens: Sequence[Token], low: int, last: int, lexicon: Lexicon, people: frozenset[int]
-) -> Subject | None:
+def phrase_before(tokens: Sequence[Token], low: int, last: int, know: Known) -> Subject | None:
     """Read the noun phrase that ends at a token.
 
     Its head is its last name when the phrase ends in one that no preposition governs; else
@@ -228,27 +217,55 @@ def phrase_before(
     """
     if last < low:
         return None
+    while low < last and tokens[low].low in know.words.links:
+        low += 1
     end = tokens[last]
-    if end.kind == WORD and end.low in lexicon.relatives and last > low:
+    if end.kind == WORD and end.low in know.words.relatives and last > low:
         at = last - 1 if tokens[last - 1].low != "," else last - 2
-        if at >= low and tokens[at].kind == NAME and tokens[at].ref in people:
-            first = _phrase_start(tokens, low, at, lexicon)
+        if at >= low and tokens[at].kind == NAME and tokens[at].ref in know.people:
+            first = _phrase_start(tokens, low, at, know)
             return Subject(first, at, at, role=(first, at - 1) if first < at else (-1, -1))
-        return phrase_before(tokens, low, at, lexicon, people) if at >= low else None
-    if end.kind == WORD and end.low in lexicon.pronouns:
-        return Subject(last, last, pronoun=lexicon.pronouns[end.low])
-    if end.kind not in (WORD, NAME) or (end.kind == WORD and _is_small(end, lexicon)):
+        return phrase_before(tokens, low, at, know) if at >= low else None
+    if end.kind == WORD and end.low in know.words.pronouns:
+        return Subject(last, last, pronoun=know.words.pronouns[end.low])
+    if end.kind not in (WORD, NAME) or (end.kind == WORD and _is_small(end, know)):
         return None
-    first = _phrase_start(tokens, low, last, lexicon)
-    if first > low and tokens[first - 1].low in lexicon.prepositions:
-        outer = _governor(tokens, low, first - 1, lexicon)
+    first = _phrase_start(tokens, low, last, know)
+    if first > low and tokens[first - 1].low in know.words.prepositions:
+        outer, inner = _governor(tokens, low, first - 1, know)
+        if outer >= 0 and not _has_office(tokens, outer, first, last, know):
+            if tokens[inner].kind != NAME:
+                return Subject(outer, last)
+            return _named(tokens, outer, inner, know)
         if outer >= 0:
-            return Subject(outer, last)
+            first = outer
     if end.kind != NAME:
         return Subject(first, last)
-    head = _joined(tokens, first, last, people)
+    if end.ref not in know.people and first - 2 > low and tokens[first - 1].low == ",":
+        # "Ana Lee of Leeds, Maine said": the region behind the place is not who speaks
+        outer = phrase_before(tokens, low, first - 2, know)
+        if outer is not None and outer.head >= 0 and tokens[outer.head].ref in know.people:
+            return outer
+    return _named(tokens, first, last, know)
+
+
+def _named(tokens: Sequence[Token], first: int, last: int, know: Known) -> Subject:
+    """Make the subject of a phrase that ends in a name."""
+    head = _joined(tokens, first, last, know.people)
     role = (first, head - 1) if first < head else (-1, -1)
     return Subject(first, last, head, role=role)
+
+
+def _has_office(tokens: Sequence[Token], outer: int, first: int, last: int, know: Known) -> bool:
+    """Tell whether a phrase is an office and its holder: "chief of the Harbour Board Ana Lee"."""
+    return (
+        last > first
+        and tokens[last].kind == NAME == tokens[last - 1].kind
+        and tokens[last].ref in know.people
+        and tokens[last - 1].ref not in know.people
+        and tokens[outer].low not in know.words.determiners
+        and tokens[first].low in know.words.determiners
+    )
 
 
 def _joined(tokens: Sequence[Token], first: int, last: int, people: frozenset[int]) -> int:
@@ -258,7 +275,7 @@ def _joined(tokens: Sequence[Token], first: int, last: int, people: frozenset[in
     return last
 
 
-def _phrase_start(tokens: Sequence[Token], low: int, last: int, lexicon: Lexicon) -> int:
+def _phrase_start(tokens: Sequence[Token], low: int, last: int, know: Known) -> int:
     """Find where the noun phrase that ends at `last` begins."""
     at = last
     while at > low:
@@ -276,62 +293,62 @@ def _phrase_start(tokens: Sequence[Token], low: int, last: int, lexicon: Lexicon
             break
         if before.kind != WORD:
             break
-        if before.low in lexicon.determiners:
+        if before.low in know.words.determiners:
             at -= 1
-            if at > low and tokens[at - 1].low in lexicon.determiners:
+            if at > low and tokens[at - 1].low in ("all", "both"):
                 at -= 1
             break
         if before.low == "and" and at - 2 >= low and tokens[at - 2].kind == NAME == tokens[at].kind:
             at -= 2
             continue
-        if _is_small(before, lexicon) or before.low in lexicon.cues and not before.capital:
+        if _is_small(before, know) or before.low in know.words.cues and not before.capital:
             break
-        if before.low in lexicon.days:
+        if before.low in know.words.days:
             break
         at -= 1
     return at
 
 
-def _governor(tokens: Sequence[Token], low: int, preposition: int, lexicon: Lexicon) -> int:
-    """Find the noun that a preposition hangs on: "a spokesman for"; its phrase's first token.
+def _governor(tokens: Sequence[Token], low: int, preposition: int, know: Known) -> tuple[int, int]:
+    """Find the noun that a preposition hangs on: "a spokesman for".
 
-    Returns -1 when nothing but the clause's beginning stands before the preposition.
+    Returns:
+        The first and last token of that noun's phrase; (-1, -1) when nothing but the
+        clause's beginning stands before the preposition.
     """
     at = preposition - 1
     while at >= low:
         token = tokens[at]
-        if token.kind not in (WORD, NAME) or (token.kind == WORD and _is_small(token, lexicon)):
-            return -1
-        first = _phrase_start(tokens, low, at, lexicon)
-        if first > low and tokens[first - 1].low in lexicon.prepositions:
-            at = first - 2
-            if at < low:
-                return -1
-            continue
+        if token.kind not in (WORD, NAME) or (token.kind == WORD and _is_small(token, know)):
+            break
+        first = _phrase_start(tokens, low, at, know)
         if any(
-            token.low.endswith("ed") or token.low in lexicon.past
+            token.low.endswith("ed") or token.low in know.words.past
             for token in tokens[first : at + 1]
         ):
-            return -1
-        return first
-    return -1
+            break
+        if first > low and tokens[first - 1].low in know.words.prepositions:
+            if first - 2 < low:
+                break
+            at = first - 2
+            continue
+        return first, at
+    return -1, -1
 
 
-def _is_small(token: Token, lexicon: Lexicon) -> bool:
+def _is_small(token: Token, know: Known) -> bool:
     """Tell whether a word cannot be part of a noun phrase's core."""
     low = token.low
     return (
-        low in lexicon.prepositions
-        or low in lexicon.links
-        or low in lexicon.auxiliaries
-        or low in lexicon.pronouns
-        or (low in lexicon.adverbs and not token.capital)
+        low in know.words.prepositions
+        or low in know.words.links
+        or low in know.words.auxiliaries
+        or low in know.words.pronouns
+        or (low in know.words.adverbs and not token.capital)
     )
 
 
-def after_verb(
-    tokens: Sequence[Token], start: int, lexicon: Lexicon, people: frozenset[int]
-) -> Subject | None:
+def after_verb(tokens: Sequence[Token], start: int, know: Known) -> Subject | None:
     """Read the subject that stands after a verb or after "according to".
 
     Its head is the name that ends its core ("club captain Lee"), or the name set apart right
@@ -341,20 +358,22 @@ def after_verb(
     if start >= stop:
         return None
     first = tokens[start]
-    if first.kind == WORD and first.low in lexicon.pronouns:
-        return Subject(start, start, pronoun=lexicon.pronouns[first.low])
-    if first.kind not in (WORD, NAME) or (first.kind == WORD and _is_small(first, lexicon)):
+    if first.kind == WORD and first.low in know.words.pronouns:
+        return Subject(start, start, pronoun=know.words.pronouns[first.low])
+    if first.kind not in (WORD, NAME) or (first.kind == WORD and _is_small(first, know)):
         return None
-    end = _core_end(tokens, start, stop, lexicon)
+    end = _core_end(tokens, start, stop, know)
     last = end - 1
+    if tokens[last].low in know.words.determiners or tokens[last].low in know.words.owners:
+        return None
     if tokens[last].kind == NAME:
-        head = _first_person(tokens, start, last, people)
-        role = (start, head - 1) if start < head else _role_after(tokens, head, stop, lexicon)
+        head = _first_person(tokens, start, last, know.people)
+        role = (start, head - 1) if start < head else _role_after(tokens, head, stop, know)
         return Subject(start, max(head, last), head, role=role)
-    return _described(tokens, (start, end, stop), lexicon, people)
+    return _described(tokens, (start, end, stop), know)
 
 
-def _core_end(tokens: Sequence[Token], start: int, stop: int, lexicon: Lexicon) -> int:
+def _core_end(tokens: Sequence[Token], start: int, stop: int, know: Known) -> int:
     """Find where the core of a noun phrase ends: before a preposition, a verb, a point."""
     at = start
     while at < stop:
@@ -366,10 +385,10 @@ def _core_end(tokens: Sequence[Token], start: int, stop: int, lexicon: Lexicon) 
                 at > start
                 and tokens[at - 1].kind == NAME
                 and not token.capital
-                and token.low in lexicon.cues
+                and token.low in know.words.cues
             ):
                 break
-            if at > start and _is_small(token, lexicon) or token.low in lexicon.days:
+            if at > start and _is_small(token, know) or token.low in know.words.days:
                 break
             at += 1
         elif token.low == "." and at + 1 < stop and tokens[at + 1].kind == NAME:
@@ -389,38 +408,38 @@ def _first_person(tokens: Sequence[Token], start: int, last: int, people: frozen
     return last
 
 
-def _role_after(tokens: Sequence[Token], head: int, stop: int, lexicon: Lexicon) -> tuple[int, int]:
+def _role_after(tokens: Sequence[Token], head: int, stop: int, know: Known) -> tuple[int, int]:
     """Read the role set apart behind a name: ", a teacher from Leeds,"."""
     start = head + 2
     if start >= stop or tokens[head + 1].low != ",":
         return (-1, -1)
     first = tokens[start]
-    if first.kind == POINT or first.low in lexicon.links or first.low in lexicon.prepositions:
+    if first.low.isdigit() and start + 2 < stop and tokens[start + 1].low == ",":
+        start += 2  # an age
+        first = tokens[start]
+    if first.kind == POINT or first.low in know.words.links or first.low in know.words.prepositions:
         return (-1, -1)
     at = start
-    while at < stop and tokens[at].kind in (WORD, NAME) and tokens[at].low not in lexicon.relatives:
+    while (
+        at < stop and tokens[at].kind in (WORD, NAME) and tokens[at].low not in know.words.relatives
+    ):
         at += 1
     return (start, at - 1) if at > start else (-1, -1)
 
 
-def _described(
-    tokens: Sequence[Token],
-    bounds: tuple[int, int, int],
-    lexicon: Lexicon,
-    people: frozenset[int],
-) -> Subject:
+def _described(tokens: Sequence[Token], bounds: tuple[int, int, int], know: Known) -> Subject:
     """Read a description, and the name set apart right after it if there is one."""
     start, end, stop = bounds
     at = end
     while at < stop and tokens[at].kind in (WORD, NAME):
-        if tokens[at].low in lexicon.links:
+        if tokens[at].low in know.words.links:
             break
         at += 1
     if at + 1 < stop and tokens[at].low == ",":
         name = at + 1
         while name < stop and name < at + 4 and tokens[name].kind == WORD and tokens[name].capital:
             name += 1
-        if name < stop and tokens[name].kind == NAME and tokens[name].ref in people:
+        if name < stop and tokens[name].kind == NAME and tokens[name].ref in know.people:
             following = tokens[name + 1] if name + 1 < len(tokens) else None
             if following is None or following.low != "'s":
                 return Subject(start, name, name, role=(start, at - 1))

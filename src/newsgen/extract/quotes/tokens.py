@@ -14,6 +14,9 @@ from newsgen.extract.quotes.marks import Stretch
 from newsgen.extract.sentences import is_abbreviation
 
 WORD, NAME, QUOTE, POINT, END = "w", "n", "q", "p", "."
+DASHES = frozenset(("-", "–", "—", "―", "--"))
+_LONGEST_SENTENCE = 400
+"""A sentence is cut after this many tokens, so that reading it stays linear."""
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)+"  # a number
     r"|[^\W_]+(?:[-.&/][^\W_]+|['’](?!s\b|S\b)[^\W_]+)*"  # a word, its own hyphens and dots
@@ -76,7 +79,11 @@ def sentences_of(
     last = len(tokens) - 1
     for index, token in enumerate(tokens):
         current.append(token)
-        if index < last and _ends(text, token, tokens[index + 1], quotes):
+        if (
+            len(current) >= _LONGEST_SENTENCE
+            or index < last
+            and _ends(text, token, tokens[index + 1], quotes)
+        ):
             result.append(current)
             current = []
     if current:

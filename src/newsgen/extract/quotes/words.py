@@ -15,11 +15,13 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
         cues: Form of a reporting verb → how sure a sign it is, 0 to 1.
         participles: Forms among them that borrow the subject of the clause before.
         nouns: Nouns that carry their owner's words: his call for, Lee's warning that.
+        plain: Plain forms of reporting verbs that are not past forms as well.
         doubtful: Forms of reporting verbs that are more often nouns or other verbs.
         times: Nouns of time: last week, this morning.
         according: The words that open "according to", first word → the rest.
         pronouns: Subject pronoun → ``m``, ``f``, ``p`` (several), ``n`` (a thing), ``i``, ``?``.
         owners: Owning pronoun → as `pronouns`: his, her, their.
+        definite: The definite article in its forms.
         determiners: They begin a noun phrase.
         prepositions: They end the core of a noun phrase.
         links: Conjunctions and question words: they end a clause.
@@ -33,11 +35,13 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     cues: dict[str, float]
     participles: frozenset[str]
     nouns: frozenset[str]
+    plain: frozenset[str]
     doubtful: frozenset[str]
     times: frozenset[str]
     according: dict[str, tuple[str, ...]]
     pronouns: dict[str, str]
     owners: dict[str, str]
+    definite: frozenset[str]
     determiners: frozenset[str]
     prepositions: frozenset[str]
     links: frozenset[str]
@@ -46,6 +50,18 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     relatives: frozenset[str]
     days: frozenset[str]
     past: frozenset[str] = frozenset()
+
+
+class Known(msgspec.Struct, frozen=True, gc=False):
+    """What a reader of sentences knows: the language's words and who is a person.
+
+    Args:
+        words: The words of the story's language.
+        people: Positions of the people among the story's entities.
+    """
+
+    words: Lexicon
+    people: frozenset[int]
 
 
 # ------------------------------------------------------------ reporting verbs
@@ -57,12 +73,15 @@ SAY = (
     "cry cut declare decree demand deny deadpan disclose elaborate email e-mail emphasize emphasise enthuse "
     "estimate exclaim explain fire fret fume gasp gloat go groan growl grumble gush hint howl implore imply "
     "inform inquire insist instruct interject intone jab jeer jest joke lament laugh lecture maintain mention "
-    "message mock moan murmur muse mutter narrate nod note object observe offer opine order pledge plead point "
+    "message mock moan murmur muse mutter narrate nod note object observe opine order pledge plead point "
     "post posit pray predict proclaim profess promise pronounce propose protest purr query question quip quote "
-    "rail rant reason reassure recall recap reckon recommend recount reflect reiterate rejoin relate remark "
-    "remember remind repeat reply report request respond retort retweet reveal riff roar rule scoff scream "
+    "rail rant reason react reassure recall recap reckon recommend recount reflect reiterate rejoin relate remark "
+    "remember remind repeat reply report request respond retort retweet reveal riff roar rule scoff scold scream "
     "shout shriek shrug sigh smile snap snarl sneer sob speculate spell state stress submit suggest sum surmise "
     "swear sympathize tease tell testify text theorize thunder tout tweet underline underscore urge vent venture "
+    "admonish chastise chirp coo cackle croak drawl exhort exult gripe grouse hammer harrumph hiss huff marvel "
+    "mumble plea ponder pontificate prophesy rave scold seethe sing preach snort sputter stammer taunt toast "
+    "trumpet vouch weep wheeze whoop yap interrupt kid "
     "volunteer vow wail warn wax weigh whine whisper wonder worry write yell yelp"
 )
 """Verbs whose object can be the very words."""
@@ -167,6 +186,8 @@ _OFTEN_NOUNS = (
     "attack attacks support supports hope hopes fear fears fire view views use uses want wants state states "
     "email emails e-mail e-mails text texts tweet tweets note notes quote quotes answer answers estimate "
     "estimates joke jokes tags labels brands cast casts rule rules talk talks address vows vow worry worries "
+    "calls call remark remarks boast boasts threat threats cries cry cheers cheer jeers jeer chants pleas "
+    "brand reply replies response announcement criticism "
     "message messages blame credit faults strike strikes chant chants recall laugh smile sigh shout go goes "
     "went cut cuts began begins begin found finds find see sees saw used take_aim mention object objects"
 )
@@ -182,9 +203,10 @@ ENGLISH = Lexicon(
         "promises proposal quote question reference rejection remark remarks reply response rhetoric slogan "
         "speech statement statements suggestion testimony threat tweet tweets view vow warning words".split()
     ),
+    plain=frozenset(f"{SAY} {JUDGE} say tell write".split()) - {"read", "put", "cut", "cast"},
     doubtful=frozenset(_OFTEN_NOUNS.split()),
     times=frozenset(
-        "week month year day night morning afternoon evening weekend time summer spring fall winter".split()
+        "week month year day night morning afternoon evening weekend time past meantime summer spring fall winter".split()
     ),
     according={"according": ("to",)},
     pronouns={
@@ -198,17 +220,18 @@ ENGLISH = Lexicon(
         "who": "?",
     },
     owners={"his": "m", "her": "f", "their": "p", "its": "n"},
+    definite=frozenset(("the",)),
     determiners=frozenset(
         "the a an this that these those his her its their my our your some any no every each another both "
         "all many several most few two three four five six seven eight nine ten one".split()
     ),
     prepositions=frozenset(
-        "of for to at in on from with by about after before against among amid around as between during "
-        "through under over since until within without despite near upon into onto via per toward towards "
+        "of for to at in on from with by about against among amid around as between during "
+        "through under over within without despite near upon into onto via per toward towards "
         "like behind below above across along outside inside".split()
     ),
     links=frozenset(
-        "and or but nor yet so because although though while whereas if unless that whether than when where "
+        "and or but nor yet so because although though while whereas if unless that whether than when where after before since until "
         "who whom whose which what how why then".split()
     ),
     auxiliaries=frozenset(

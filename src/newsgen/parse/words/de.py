@@ -131,13 +131,17 @@ WORDS = Words(
     )
     | phrases("section_label", "auf einen blick\ndas wichtigste in kürze\nin kürze\nkurz gefasst"),
     starts=phrases(
-        "related_link",
+        "call_to_action",
         """lesen sie auch:
         lesen sie auch
         lesen sie hier
         lesen sie mehr
         lies auch
-        mehr zum thema:
+        weiterlesen:""",
+    )
+    | phrases(
+        "related_link",
+        """mehr zum thema:
         mehr dazu:
         siehe auch:
         auch interessant:

@@ -256,6 +256,9 @@ ends here
 mf
 """
 _NOISE = """
+continued
+continued on next page
+continued from previous page
 loading
 comments
 0 comments
@@ -315,6 +318,30 @@ quick read
 @highlight
 """
 _STARTS_ACTION = """
+read more:
+read more |
+read more -
+read also:
+read next:
+also read:
+read:
+read |
+must read:
+must-read:
+read this:
+see the photos
+see photos
+see editorial
+see page*
+see story
+see more
+see related
+see inside
+turn to page
+please turn
+please see
+more photos
+photos online
 click here
 tap here
 click on the
@@ -407,16 +434,8 @@ related coverage:
 related content:
 related news:
 related video:
-read more:
-read more |
-read more -
-read also:
-read next:
-also read:
 also see:
 see also:
-read:
-read |
 more:
 more |
 more on this:
@@ -430,8 +449,6 @@ earlier story:
 earlier coverage:
 from the archive:
 from the archives:
-must read:
-must-read:
 don't miss:
 recommended:
 trending:
@@ -441,7 +458,6 @@ photos and video:
 gallery:
 explainer:
 in depth:
-read this:
 background:
 in case you missed it:
 up next:

@@ -121,13 +121,16 @@ WORDS = Words(
     | phrases("noise", "comentarios\ncargando\nvolver arriba\ncerrar\nsiguiente\nanterior\ninicio")
     | phrases("section_label", "puntos clave\nclaves\nlas claves\nen resumen"),
     starts=phrases(
-        "related_link",
+        "call_to_action",
         """lea también:
         lee también:
         lea además:
         lea más:
-        leer más:
-        vea también:
+        leer más:""",
+    )
+    | phrases(
+        "related_link",
+        """vea también:
         ver también:
         ver más:
         te puede interesar:
@@ -154,7 +157,7 @@ WORDS = Words(
         reciba las
         apúntate""",
     )
-    | phrases("share", "comparte est\ncomparta est\nsíguenos en\nsíganos en\nsigue a ")
+    | phrases("share", "comparte est\ncomparta est\nsíguenos en\nsíganos en")
     | phrases("advertisement", "publicidad\ncontenido patrocinado\npatrocinado por")
     | phrases("copyright", "derechos reservados\n© \ncopyright\ntodos los derechos\n(c) ")
     | phrases(

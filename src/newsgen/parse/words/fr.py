@@ -111,19 +111,22 @@ WORDS = Words(
     )
     | phrases("section_label", "l'essentiel\nen bref\nles points clés\nen résumé"),
     starts=phrases(
-        "related_link",
+        "call_to_action",
         """à lire aussi :
         à lire aussi:
         à lire :
         a lire aussi :
         lire aussi :
         lire aussi:
-        voir aussi :
-        voir aussi:
         lire également :
         lire également
         à lire également
-        relire :
+        relire :""",
+    )
+    | phrases(
+        "related_link",
+        """voir aussi :
+        voir aussi:
         sur le même sujet :
         sur le même sujet:
         à voir aussi :""",

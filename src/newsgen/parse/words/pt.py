@@ -70,11 +70,14 @@ WORDS = Words(
     | phrases("end_mark", "fim")
     | phrases("noise", "comentários\ncarregando\nvoltar ao topo\nfechar\npróximo\nanterior"),
     starts=phrases(
-        "related_link",
+        "call_to_action",
         """leia também:
         leia mais:
-        leia ainda:
-        veja também:
+        leia ainda:""",
+    )
+    | phrases(
+        "related_link",
+        """veja também:
         veja mais:
         saiba mais:
         relacionado:

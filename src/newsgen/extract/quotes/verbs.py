@@ -1,0 +1,220 @@
+"""Reporting verbs to clauses: each verb of a sentence with the subject that says it.
+
+The subject stands before the verb (Lee said), after it (said Lee), or belongs to the verb
+before (Lee stopped and said; Lee shrugged, adding).
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from newsgen.extract.quotes.clauses import (
+    VERB,
+    Clause,
+    according,
+    colon,
+    main_subject,
+    owned,
+    signature,
+)
+from newsgen.extract.quotes.subjects import Subject, after_verb, before_verb, phrase_before
+from newsgen.extract.quotes.tokens import DASHES, END, NAME, POINT, QUOTE, WORD, Token
+from newsgen.extract.quotes.words import Known
+
+SPEECH = 0.9
+"""The weight of the verbs of speech proper: say, tell, write."""
+_BEING = frozenset("is are was were be been being".split())
+_REACH = 60
+"""How far before a verb the quotation may stand that its subject does not cross."""
+
+
+def clauses(tokens: Sequence[Token], know: Known) -> list[Clause]:
+    """Find the clauses of one sentence that can carry a quotation.
+
+    Args:
+        tokens: The sentence.
+        know: The language's words and the people.
+
+    Returns:
+        The clauses in order of their verbs.
+    """
+    words = know.words
+    found: list[Clause] = []
+    for at, token in enumerate(tokens):
+        clause = None
+        if token.kind == NAME or token.low in words.owners:
+            clause = owned(tokens, at, know)
+        elif token.kind == POINT:
+            if token.low == ":":
+                clause = colon(tokens, at, know)
+            elif token.low in DASHES:
+                clause = signature(tokens, at, know)
+        elif token.low in words.according:
+            clause = according(tokens, at, know)
+        elif token.low in words.cues and not (
+            token.capital and at and words.cues[token.low] < SPEECH
+        ):
+            clause = _Verb(tokens, at, know, found).clause()
+        if clause is not None:
+            found.append(clause)
+    return found
+
+
+class _Verb(msgspec.Struct, frozen=True, gc=False):
+    """One reporting verb in its sentence, and the clauses found before it."""
+
+    tokens: Sequence[Token]
+    at: int
+    know: Known
+    found: Sequence[Clause]
+
+    def clause(self) -> Clause | None:
+        """Find the verb's subject."""
+        tokens, at, words = self.tokens, self.at, self.know.words
+        low = tokens[at].low
+        before = tokens[at - 1] if at else None
+        doubtful = low in words.doubtful
+        weight = words.cues[low] - (0.1 if doubtful else 0.0)
+        if low in words.participles:
+            return self._participle(weight)
+        if before is not None and (before.low in words.determiners or before.low == "'s"):
+            return None  # the claim, his reply: a noun
+        if self._follows_words():
+            subject = after_verb(tokens, at + 1, self.know)
+            if subject is not None:
+                return Clause(at, subject.last, (at, at), subject, weight, VERB)
+        if before is not None and before.low == "to":
+            return self._borrowed(at - 1, weight - 0.2)
+        if before is not None and before.low in _BEING:
+            return self._passive(weight)
+        if before is not None and before.low == "," and weight >= SPEECH:
+            subject = self._inverted()
+            if subject is not None:
+                return Clause(at, subject.last, (at, at), subject, weight, VERB)
+        subject = before_verb(tokens, self._after_last_quote(), at, self.know)
+        if subject is None:
+            if before is None or before.low not in words.links or doubtful:
+                return None
+            return self._borrowed(at, weight)
+        if doubtful and subject.head < 0 and not subject.pronoun and not self._ends_clause():
+            return None
+        if low in words.plain and self._disagrees(subject):
+            return None  # a Lee tweet, the Ruiz call: a noun
+        if low in ("put", "puts") and at + 1 < len(tokens) and tokens[at + 1].low == "it":
+            return Clause(subject.first, at + 1, (at, at + 1), subject, SPEECH, VERB)
+        return Clause(subject.first, at, (at, at), subject, weight, VERB)
+
+    def _follows_words(self) -> bool:
+        """Tell whether the verb opens the sentence or stands right behind a quotation."""
+        if not self.at:
+            return True
+        before = self.tokens[self.at - 1]
+        if before.kind == QUOTE:
+            return True
+        behind_point = before.low == "," or before.low in DASHES
+        return behind_point and self.at > 1 and self.tokens[self.at - 2].kind == QUOTE
+
+    def _inverted(self) -> Subject | None:
+        """Read ", said Lee." at the end of a sentence that quotes before."""
+        tokens, at = self.tokens, self.at
+        if not any(token.kind == QUOTE for token in tokens[max(0, at - _REACH) : at]):
+            return None
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or not (
+            (following.kind == NAME and following.ref in self.know.people)
+            or following.low in self.know.words.pronouns
+        ):
+            return None
+        subject = after_verb(tokens, at + 1, self.know)
+        if subject is None:
+            return None
+        end = tokens[subject.last + 1] if subject.last + 1 < len(tokens) else None
+        return subject if end is None or end.kind in (POINT, END) else None
+
+    def _passive(self, weight: float) -> Clause | None:
+        """Read "was described by Lee as": who does it stands behind "by", if anywhere."""
+        for at in range(self.at + 1, min(self.at + 6, len(self.tokens) - 1)):
+            if self.tokens[at].low == "by":
+                subject = after_verb(self.tokens, at + 1, self.know)
+                if subject is not None:
+                    return Clause(self.at, subject.last, (self.at, at), subject, weight, VERB)
+            if self.tokens[at].kind != WORD:
+                break
+        return None
+
+    def _ends_clause(self) -> bool:
+        """Tell whether a comma, a full stop, a quotation or nothing follows the verb."""
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        if following is None or following.low in ("that", ",", ".") or following.kind == QUOTE:
+            return True
+        return False
+
+    def _disagrees(self, subject: Subject) -> bool:
+        """Tell whether a plain verb form stands behind one person without an auxiliary."""
+        before = self.tokens[self.at - 1]
+        if before.low in self.know.words.auxiliaries:
+            return False
+        one = subject.pronoun in ("m", "f", "n")
+        return one or (subject.head >= 0 and self.tokens[self.at - 1].kind == NAME)
+
+    def _participle(self, weight: float) -> Clause | None:
+        """Read "saying", "adding": its own subject, else that of the clause before."""
+        tokens, at, know = self.tokens, self.at, self.know
+        before = tokens[at - 1] if at else None
+        if before is not None and (before.kind == NAME or self._starts_part()):
+            subject = phrase_before(tokens, max(0, at - _REACH), at - 1, know)
+            if subject is not None and not self._governed(subject):
+                return Clause(subject.first, at, (at, at), subject, weight - 0.1, VERB)
+        if before is not None and (before.low == "as" or before.low in know.words.auxiliaries):
+            back = at - 1
+            while back > 0 and tokens[back].low in ("as", "quoted", "cited", "heard", "reported"):
+                back -= 1
+            subject = before_verb(tokens, 0, back + 1, know)
+            if subject is not None:
+                return Clause(subject.first, at, (back + 1, at), subject, weight, VERB)
+        return self._borrowed(at, weight - 0.1)
+
+    def _starts_part(self) -> bool:
+        """Tell whether a part like ", with one teacher saying" begins before the participle."""
+        tokens, words = self.tokens, self.know.words
+        if tokens[self.at - 1].kind != WORD:
+            return False
+        for at in range(self.at - 1, max(0, self.at - 5), -1):
+            if tokens[at].kind not in (WORD, NAME):
+                return False
+            if tokens[at].low in words.determiners:
+                return at > 0 and tokens[at - 1].low in (",", "with", "and")
+        return False
+
+    def _governed(self, subject: Subject) -> bool:
+        """Tell whether a name before a participle belongs to a preposition: on Facebook."""
+        if self.tokens[self.at - 1].kind == NAME and subject.head < 0:
+            return True
+        if not subject.first:
+            return False
+        before = self.tokens[subject.first - 1].low
+        return before in self.know.words.prepositions and before != "with"
+
+    def _borrowed(self, first: int, weight: float) -> Clause | None:
+        """Give a verb without a subject of its own that of the clause before it.
+
+        A verb of speech goes with the last verb of speech: "said his party had promised
+        help and said".
+        """
+        verbs = [clause for clause in self.found if clause.shape == VERB]
+        speech = [clause for clause in verbs if clause.weight >= SPEECH]
+        here = (self.at, self.at)
+        if verbs:
+            last = speech[-1] if speech and weight >= SPEECH - 0.2 else verbs[-1]
+            return Clause(first, self.at, here, last.subject, weight, VERB)
+        subject = main_subject(self.tokens[: self.at], self.know)
+        if subject is None:
+            return None
+        return Clause(first, self.at, here, subject, weight - 0.1, VERB)
+
+    def _after_last_quote(self) -> int:
+        """Find the first token after the quotation that stands before the verb."""
+        for at in range(self.at - 1, max(-1, self.at - _REACH), -1):
+            if self.tokens[at].kind == QUOTE:
+                return at + 1
+        return max(0, self.at - _REACH)

@@ -1,0 +1,119 @@
+"""The article in the making: its pieces with their labels, and the report as it grows."""
+
+import msgspec
+
+from newsgen.config import Reading
+from newsgen.model import Finding, Level, Origin, Source
+from newsgen.parse import addresses, byline, furniture, language, plain, roles
+from newsgen.parse import words as tables
+from newsgen.parse.fields import Fields
+from newsgen.parse.piece import Copy, Label, Piece
+from newsgen.parse.shape import Shape, measure
+from newsgen.parse.sheet import Setting
+
+_SAMPLE_PIECES, _SAMPLE_CHARS = 40, 4_000
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What the steps before handed over.
+
+    Args:
+        source: The file.
+        encoding: In which it was read.
+        reader: ``text`` or ``markdown``.
+        fields: Front matter and sidecar.
+        copy: The pieces of the body.
+        findings: Of decoding and taking apart.
+    """
+
+    source: Source
+    encoding: str
+    reader: str
+    fields: Fields
+    copy: Copy
+    findings: tuple[Finding, ...]
+
+
+class Desk:
+    """The article in the making: what was found, and where."""
+
+    def __init__(self, parts: Parts, reading: Reading) -> None:
+        self.parts = parts
+        self.given = parts.fields.given
+        self.reading = reading
+        self.findings: list[Finding] = [*parts.findings, *parts.fields.findings]
+        self.below = parts.source.path.removeprefix(addresses.ARTICLES)
+        self.language = self._language()
+        pieces = plain.split_trailers(parts.copy.pieces, self._is_trailer)
+        self.setting = Setting(
+            language=self.language,
+            headline=self.given.headline,
+            markdown=parts.reader == "markdown",
+            order=reading.date_order,
+            century=reading.century,
+        )
+        self.labels = roles.label(pieces, self.setting, self.given.roles or {})
+        self.pieces = pieces
+
+    def _language(self) -> str:
+        if self.given.language:
+            self.read("language", self.given.language)
+            return self.given.language
+        found = language.detect(
+            " ".join(piece.text for piece in self.parts.copy.pieces[:_SAMPLE_PIECES])[
+                :_SAMPLE_CHARS
+            ]
+        )
+        if found is None:
+            self.say("guess", "language", self.reading.language, None, 0.5, "setting")
+            return self.reading.language
+        self.say("guess", "language", found[0], None, found[1], "text")
+        return found[0]
+
+    def _is_trailer(self, text: str) -> bool:
+        piece = Piece(text=text, line=0)
+        found = furniture.opening(measure(piece), self.language)
+        return found is not None and found[1] == "agency_trailer"
+
+    def say(
+        self,
+        level: Level,
+        field: str,
+        message: str,
+        line: int | None,
+        sure: float | None,
+        origin: Origin,
+    ) -> None:
+        """Add a finding."""
+        self.findings.append(Finding(level, field, message, line, sure, origin))
+
+    def read(self, field: str, message: str) -> None:
+        """Add the finding of a field that the editor wrote."""
+        self.say("read", field, message, self.parts.fields.lines.get(field), 1.0, "front_matter")
+
+    def first(self, *wanted: str) -> tuple[Piece, Label] | None:
+        """Return the first piece with one of these roles."""
+        for piece, found in zip(self.pieces, self.labels, strict=True):
+            if found.role in wanted:
+                return piece, found
+        return None
+
+    def every(self, *wanted: str) -> list[Piece]:
+        """Return the pieces with one of these roles."""
+        return [
+            p for p, found in zip(self.pieces, self.labels, strict=True) if found.role in wanted
+        ]
+
+    def measure(self, text: str) -> Shape:
+        """Measure a text that is part of a piece."""
+        return measure(Piece(text=text, line=0))
+
+    def byline_date(self, text: str) -> str | None:
+        """Return the date that stands behind the names of a byline."""
+        found = byline.read(text, self.language)
+        return found.date if found else None
+
+    def is_section(self, text: str) -> bool:
+        """Tell a part of a paper."""
+        key = self.measure(text).key
+        return key in tables.load(self.language).sections or key in tables.load("en").sections

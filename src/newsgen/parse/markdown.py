@@ -1,0 +1,164 @@
+"""Markdown → pieces, through markdown-it-py; plain paragraphs never see the parser.
+
+HTML is text here unless the site says otherwise. Depth is capped by a rule of our own that
+reads on as plain text, because markdown-it drops the rest of a document that nests too
+deep. What is not a paragraph keeps its markup whole.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from newsgen.config import Reading
+from newsgen.model import BodyRole, Finding, Mark
+from newsgen.parse import blocks
+from newsgen.parse.inline import Inline, Links
+from newsgen.parse.piece import Copy, Piece
+
+MOST_DEEP = 24
+"""Levels of lists and block quotes; below them the text is read as it stands."""
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|]|!\[|  \n|https?:")
+_STARTS_PLAIN = re.compile(r"[^\W\d_]|[\"“”‘’'«»„¡¿$£€(…—–%§°½]|\d(?!\d{0,8}[.)](?:\s|$))")
+_STARTS_SETEXT = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
+_WHOLE_FIRST = re.compile(
+    r"^(?:[ ]{0,3}(?:```|~~~)|.*\]:|\t| {4}|[ ]{0,3}(?:>|[-+*]\s).*(?:```|~~~))", re.MULTILINE
+)
+_MOST_MARKS = 2_000
+_MARK = re.compile(r"[\[\]!<&*_`]")
+
+
+def read(body: str, first: int, path: str, reading: Reading) -> Copy:
+    """Take Markdown apart.
+
+    Args:
+        body: The text below the front matter.
+        first: The line of the source it begins on, from 1.
+        path: The source, to resolve links and pictures against.
+        reading: Whether HTML is kept.
+
+    Raises:
+        BuildError: With a `MarkupError` for every link or picture that leads outside
+            articles/.
+    """
+    links = Links(path, first, body)
+    pieces: list[Piece] = []
+    if _WHOLE_FIRST.search(body):
+        pieces.extend(parsed(body, first, links, reading))
+    else:
+        for text, line, plain in _runs(body, first):
+            if plain:
+                pieces.append(Piece(text=_joined(text), line=line, markup="paragraph"))
+            else:
+                pieces.extend(parsed(text, line, links, reading))
+    links.refuse()
+    return Copy(tuple(pieces), tuple(links.findings))
+
+
+def _joined(text: str) -> str:
+    return " ".join(map(str.strip, text.split("\n"))) if "\n" in text else text.strip()
+
+
+def _runs(body: str, first: int) -> Iterator[tuple[str, int, bool]]:
+    """Yield plain paragraphs one by one and everything between them in one run.
+
+    A run of marked-up blocks stays together, because a list may hold blank lines.
+    """
+    held: list[str] = []
+    held_line = first
+    group: list[str] = []
+    group_line = first
+    for number, line in enumerate([*body.split("\n"), ""], start=first):
+        if line.strip():
+            if not group:
+                group_line = number
+            group.append(line)
+            continue
+        if group:
+            if _is_plain(group):
+                if held:
+                    yield "\n".join(held), held_line, False
+                    held = []
+                yield "\n".join(group), group_line, True
+            else:
+                if not held:
+                    held_line = group_line
+                else:
+                    held.extend([""] * (group_line - held_line - len(held)))
+                held.extend(group)
+            group = []
+    if held:
+        yield "\n".join(held), held_line, False
+
+
+def _is_plain(lines: list[str]) -> bool:
+    """Tell a paragraph that CommonMark reads as it stands."""
+    text = "\n".join(lines)
+    return (
+        not _SPECIAL.search(text)
+        and all(_STARTS_PLAIN.match(line) for line in lines)
+        and not any(_STARTS_SETEXT.match(line) for line in lines[1:])
+    )
+
+
+def parsed(text: str, first: int, links: Links, reading: Reading) -> Iterator[Piece]:
+    """Read marked-up text with the parser."""
+    if _dense(text):
+        links.say("odd", "body", "too many marks to be Markdown: read as plain text", first)
+        for chunk, line, _ in _plain_chunks(text, first):
+            yield Piece(text=chunk, line=line, markup="paragraph")
+        return
+    env: dict[str, object] = {}
+    tokens = _parser(html=reading.html == "sanitized").parse(text, env)
+    yield from blocks.walk(tokens, first, links, text)
+
+
+def _dense(text: str) -> bool:
+    """Tell text that would keep the parser busy for minutes: thousands of open brackets."""
+    return any(
+        len(line) > _MOST_MARKS and len(_MARK.findall(line)) > _MOST_MARKS
+        for line in text.split("\n\n")
+    )
+
+
+def _plain_chunks(text: str, first: int) -> Iterator[tuple[str, int, bool]]:
+    line = first
+    for chunk in re.split(r"\n[ \t]*\n", text):
+        if chunk.strip():
+            yield _joined(chunk), line, True
+        line += chunk.count("\n") + 2
+
+
+@functools.cache
+def _parser(*, html: bool) -> MarkdownIt:
+    made = MarkdownIt("commonmark", {"html": html, "maxNesting": 10_000})
+    made.enable(["table", "strikethrough"])
+    made.use(footnote_plugin, inline=False)
+    made.block.ruler.before("table", "depth", _cap_depth)
+    made.normalizeLink = lambda url: url  # type: ignore[method-assign]  # `Links` decides what an address may be
+    made.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # as above
+    return made
+
+
+def _cap_depth(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # the parser's interface
+    """Below `MOST_DEEP` levels, read the rest of the block as one paragraph."""
+    if state.level < MOST_DEEP * 2 or silent:
+        return False
+    content = state.getLines(start, end, state.blkIndent, keepLastLF=False).strip()
+    token = state.push("paragraph_open", "p", 1)
+    token.map = [start, end]
+    token = state.push("text_only", "", 0)
+    token.content = content
+    token.map = [start, end]
+    token.children = []
+    state.push("paragraph_close", "p", -1)
+    state.line = end
+    return True
+
+
+__all__ = ["MOST_DEEP", "BodyRole", "Finding", "Inline", "Mark", "Token", "parsed", "read"]

@@ -1,0 +1,70 @@
+"""What a piece of text looks like before anyone reads it: how long, how written, how ended."""
+
+import re
+
+import msgspec
+
+from newsgen.parse.piece import Piece
+from newsgen.parse.words import folded
+
+_ENDED = re.compile(r"[.!?…][\"”’'»“)\]*_]*$")
+_SENTENCES = re.compile(r"(?<=[a-zß-ÿ0-9)\"”’»])[.!?][\"”’'»)\]]*\s+[\"“‘«(„¿¡]?[A-ZÀ-ÞŒŠŽ0-9]")
+_EDGES = ' \t:.!…,;*_#|<>«»()[]–—-→›=~•·"“”'
+_PROSE_WORDS = 25
+_SENTENCE_WORDS = 9
+_QUOTES = "\"“‘«„'"
+_HEAD = 100
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """Measures of one piece.
+
+    Args:
+        words: How many.
+        key: The whole text folded, without marks at its edges; empty when it is long.
+        head: Its beginning, folded.
+        capitals: Whether its letters are all capitals, and at least three.
+        ended: Whether it ends as a sentence does.
+        prose: Whether it reads as running text.
+        small: Whether it begins with a small letter.
+    """
+
+    words: int
+    key: str
+    head: str
+    capitals: bool
+    ended: bool
+    prose: bool
+    small: bool
+
+
+_LONG_KEY = 120
+
+
+def measure(piece: Piece) -> Shape:
+    """Measure a piece."""
+    text = piece.text
+    words = text.count(" ") + text.count("\n") + 1
+    ended = _ENDED.search(text[-8:]) is not None
+    quoted = text[:1] in _QUOTES and text[:1] != ""
+    prose = (
+        words >= _PROSE_WORDS
+        or (words >= _SENTENCE_WORDS and ended)
+        or (quoted and ended and words > 3)  # noqa: PLR2004  # "I never said it," he said.
+    )
+    short = len(text) <= _LONG_KEY
+    capitals = short and text.isupper() and sum(map(str.isalpha, text)) > 2  # noqa: PLR2004  # initials are no capitals
+    return Shape(
+        words,
+        folded(text).strip(_EDGES) if short else "",
+        folded(text[:_HEAD]),
+        capitals,
+        ended,
+        prose,
+        text[:1].islower(),
+    )
+
+
+def sentences(text: str) -> int:
+    """Count sentences, roughly: ends followed by beginnings, and one."""
+    return len(_SENTENCES.findall(text)) + 1

@@ -1,0 +1,51 @@
+"""The pieces of one source on the table: their shapes, and the labels given so far."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from newsgen.parse.dates import Order
+from newsgen.parse.piece import Label, Piece
+from newsgen.parse.shape import Shape, measure
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What labelling needs to know besides the text.
+
+    Args:
+        language: Of the text.
+        headline: What the front matter says it is; None when it does not.
+        markdown: Whether markup told headings and lists.
+        order, century: The site's settings for dates.
+    """
+
+    language: str
+    headline: str | None = None
+    markdown: bool = False
+    order: Order | None = None
+    century: int | None = None
+
+
+class Sheet:
+    """The pieces of one source with their shapes and the labels given so far."""
+
+    def __init__(self, pieces: Sequence[Piece], setting: Setting) -> None:
+        self.pieces = pieces
+        self.setting = setting
+        self.shapes: list[Shape] = [measure(piece) for piece in pieces]
+        self.labels: list[Label | None] = [None] * len(pieces)
+
+    def __len__(self) -> int:
+        return len(self.pieces)
+
+    def free(self, index: int) -> bool:
+        """Tell whether a piece has no label yet."""
+        return 0 <= index < len(self) and self.labels[index] is None
+
+    def prose(self, index: int) -> bool:
+        """Tell whether a piece is, as far as known, a paragraph of the story."""
+        return (
+            self.free(index)
+            and self.pieces[index].markup in (None, "paragraph")
+            and self.shapes[index].prose
+        )
