@@ -158,7 +158,8 @@ def _targets(node: Node, name: str) -> tuple[tuple[str, str], ...]:
         address = value.text(target) or ""
         if ":" not in address:
             raise value.error(
-                f"`{target}` is not an address: {address!r}", "write such as file:../www or s3:bucket"
+                f"`{target}` is not an address: {address!r}",
+                "write such as file:../www or s3:bucket",
             )
         if _PASSWORD.search(address):
             # The line itself is not shown: it would print what must not be read.

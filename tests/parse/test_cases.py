@@ -35,7 +35,7 @@ def _cases() -> list[Any]:
     for path in sorted(CASES.glob("*.md")):
         text = path.read_text("utf-8")
         matches = list(_CASE.finditer(text))
-        assert len(matches) == text.count("\n## "), f"{path.name}: a case is not well formed"
+        assert len(matches) == text.count("\n~~~ yaml\n"), f"{path.name}: a case is not well formed"
         for match in matches:
             line = text.count("\n", 0, match.start()) + 1
             found.append(

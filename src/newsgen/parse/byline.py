@@ -25,6 +25,7 @@ _PHONE = re.compile(r"(?:\(\d{3}\)\s?|\+?\d{1,3}[\s.-])?\d{3}[\s.-]\d{3,4}(?:[\s
 _TOKEN = re.compile(r"[^\s,;|/]+")
 _NAME_TOKEN = re.compile(r"[^\W\d_][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?|(?:[^\W\d_]\.){1,4}")
 _PARTS = re.compile(r"\s*(?:[;|•·\n]|\s/\s|\s[—–]\s|\s-{1,2}\s)\s*")
+_AT_PLACE = re.compile(r"\s(?:in|at|à|en|aus|em|desde)\s[A-ZÀ-Þ][^,;]*$")
 _YEARS = re.compile(r"\b(?:1[4-9]|2[01])\d\d\b")
 
 
@@ -173,6 +174,8 @@ def _clause(clause: str, language: str, authors: list[Author], needs: int) -> bo
         crafts = {**tables.load("en").crafts, **tables.load(language).crafts}
         role, clause = crafts[craft["craft"].casefold()], clause[craft.end() :]
     first = len(authors)
+    if first and not role and _is_desk(clause, language) and "," not in clause:
+        return _attach(clause, language, authors, 0)
     for part, joined in _split(clause, language):
         if not _part(
             part, joined=joined, language=language, authors=authors, first=first, needs=needs
@@ -245,6 +248,8 @@ def _without_degrees(part: str) -> str:
 def _attach(part: str, language: str, authors: list[Author], first: int) -> bool:
     """Give a title or paper that follows the names to the last of them, or to all."""
     role, organization = _role_and_outlet(part, language)
+    if role is None and organization is None:
+        organization = part
     every = (role or "").casefold().endswith("s") and not (role or "").casefold().endswith("ss")
     start = first if every or organization else len(authors) - 1
     for index in range(start, len(authors)):
@@ -309,7 +314,8 @@ _CALENDAR = frozenset(
 def _is_desk(part: str, language: str) -> bool:
     """Tell a desk, paper or agency: ``Gazette staff``, ``the Associated Press``, ``dpa``."""
     titles, outlets, _ = _vocabulary(language)
-    plain = [folded(token).strip(".") for token in _TOKEN.findall(part)]
+    part = _AT_PLACE.sub("", part)
+    plain = [folded(token).strip(".").rpartition("-")[2] for token in _TOKEN.findall(part)]
     if not plain or len(plain) > 8:  # noqa: PLR2004  # longer is a sentence
         return False
     if " ".join(plain) in AGENCIES:
@@ -320,7 +326,7 @@ def _is_desk(part: str, language: str) -> bool:
         and word not in titles
         and word not in outlets
         and word
-        not in ("the", "of", "for", "and", "at", "from", "der", "de", "la", "du", "en", "in")
+        not in ("the", "of", "to", "for", "and", "at", "from", "der", "de", "la", "du", "en", "in")
         for token, word in zip(_TOKEN.findall(part), plain, strict=True)
     )
     return (
@@ -377,6 +383,7 @@ _WHERE = frozenset({"in", "at", "from", "en", "aus", "à", "em", "desde", "de"})
 
 def _cased(name: str) -> str:
     """Return ``Paul Byrne`` for ``PAUL BYRNE``."""
+    name = re.sub(r"\bM(?:c|ac)(?=[A-Z]{2})", lambda part: part[0].upper(), name)
     if not name.isupper() or len(name.split()) < 2:  # noqa: PLR2004  # AFP stays
         return name
     return " ".join(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from newsgen.model import Role
-from newsgen.parse import dates, dateline
+from newsgen.parse import byline, dateline, dates
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label, Piece
 from newsgen.parse.shape import Shape, sentences
@@ -215,6 +215,7 @@ def _by_private(asked: Asked) -> Label | None:
     text = asked.piece.text
     if (
         "@" in text
+        and not byline.opens(text, asked.language)
         and asked.shape.words <= _SHORT
         and _EMAIL.search(text)
         and (_CONTACT.match(text) or asked.shape.words <= 6)

@@ -135,7 +135,9 @@ def _credit(sheet: Sheet, index: int) -> bool:
 def _line(sheet: Sheet, index: int) -> None:
     """Label a header line that says itself what it is."""
     piece, shape, setting = sheet.pieces[index], sheet.shapes[index], sheet.setting
-    if not sheet.free(index) or piece.markup not in (None, "paragraph"):
+    found = sheet.labels[index]
+    trailer = found and found.role == "agency_trailer" and not piece.text.startswith("(")
+    if not (found is None or trailer) or piece.markup not in (None, "paragraph"):
         return
     stamp = furniture.stamp(piece.text, shape, setting.language, (setting.order, setting.century))
     if stamp:
@@ -161,6 +163,9 @@ def _headline(sheet: Sheet, start: int) -> None:
         for index in range(start)
         if sheet.free(index) and sheet.pieces[index].markup != "image"
     ]
+    if any(_role(sheet, index) == "headline" for index in range(start)):
+        _below_labels(sheet, [*free, start])
+        return
     if not free:
         return
     headings = [index for index in free if sheet.pieces[index].markup == "crosshead"]

@@ -62,6 +62,7 @@ def _name(found: str) -> str | None:
         words.pop()
     if (
         not words
+        or words[-1].casefold() in ("service", "services", "syndicate", "agency")
         or folded(" ".join(words)) in AGENCIES
         or words[0] in ("All", "ALL", "Us", "Our", "OUR")
     ):

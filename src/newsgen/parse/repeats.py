@@ -9,6 +9,7 @@ from newsgen.parse.words import folded
 _MOST = 40
 """Candidates per document; each is looked for once in the whole text."""
 _LEAST_WORDS, _MOST_WORDS = 4, 60
+_LEAST_UNQUOTED = 8
 _MOST_AFTER = 8
 """Words that say whose quotation it is."""
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -61,6 +62,8 @@ def _body(sheet: Sheet, start: int) -> str:
 def _said(text: str) -> str:
     """Return the words of a quotation without its marks and without who said it."""
     words = text.strip()
+    if words[:1] not in _OPEN and len(words.split()) < _LEAST_UNQUOTED:
+        return ""
     if words[:1] in _OPEN:
         close = max(words.rfind(mark) for mark in '"”’»“')
         if close > 0:

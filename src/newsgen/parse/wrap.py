@@ -13,6 +13,8 @@ import msgspec
 _WIDEST = 110
 """Nobody wraps wider by hand; longer lines are paragraphs."""
 _NARROWEST = 24
+_LEAST_PAIRS, _SURELY_WRAPPED = 3, 50
+"""Two lines of a header say nothing of a width, unless the first is as long as a text's."""
 _END = re.compile(r"[.!?:;…][\"”’'»)\]]*$|[\"”»]$|=$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _ITEM = re.compile(r"(?:[-•*·–▪◦■►●✓]|[—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
@@ -65,7 +67,7 @@ def width(document: Sequence[Row]) -> int | None:
         for one, two in zip(document, document[1:], strict=False)
         if not two.apart and len(one.raw) <= _WIDEST
     ]
-    if not pairs:
+    if not pairs or (len(pairs) < _LEAST_PAIRS and max(pairs)[0] < _SURELY_WRAPPED):
         return None
     lengths = sorted(length for length, _ in pairs)
     edge = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
@@ -112,7 +114,11 @@ def _continues(document: Sequence[Row], index: int, edge: int | None, margin: in
         return False
     if one.text in ("By", "Von", "Por", "Par", "by", "BY"):
         return True
+    if one.text.endswith("="):
+        return False
     if edge is None:
+        if one.text.isupper() and two.text.isupper() and len(one.text) > _NARROWEST // 2:
+            return index == 1 and not _END.search(one.text)  # a headline over two lines
         return _torn(one, two) and len(one.text) > _NARROWEST
     if two.indent > margin and two.indent > one.indent and two.indent - margin <= 8:  # noqa: PLR2004  # deeper is a layout, not a paragraph mark
         return bool(_ITEM.match(one.text))

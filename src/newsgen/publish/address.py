@@ -1,4 +1,4 @@
-"""What was typed after `newsgen publish` → where that is: a scheme, and the rest for its publisher."""
+"""What was typed after `newsgen publish` → where that is: a scheme and what follows it."""
 
 import re
 from pathlib import Path

@@ -7,21 +7,25 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 import msgspec
 
 from newsgen.build import Progress
+from newsgen.check import addresses
+from newsgen.check.hosts import HOSTS, Size, excesses
 from newsgen.config import Config
-from newsgen.errors import PublishError, RefusedError
+from newsgen.errors import BuildError, Location, PublishError, RefusedError
 from newsgen.publish.address import Address, address
 from newsgen.publish.difference import Difference, check_deletes, compare
 from newsgen.publish.ledger import Ledger, manifest, read
-from newsgen.publish.locked import remember
 from newsgen.publish.patience import Patience
 from newsgen.publish.publishers import open_target
 from newsgen.publish.ready import ready
 from newsgen.publish.target import Parcel, Target
 from newsgen.store import State
+
+T = TypeVar("T")
 
 LOOK = 5.0
 """Seconds between two looks at the lock while nothing comes back."""
@@ -35,6 +39,7 @@ class Options(msgspec.Struct, frozen=True):
     Args:
         dry_run: Say what would move, and move nothing.
         force: Carry the site as it stands, with errors or older than its sources.
+        host: The name in `HOSTS` of what serves the target: its limits are checked first.
         max_deletes: How many files may be deleted; None for the default.
         resend: Send every file, whatever the target's manifest says.
         break_lock: Take the lock from a run that seems to be alive.
@@ -44,6 +49,7 @@ class Options(msgspec.Struct, frozen=True):
 
     dry_run: bool = False
     force: bool = False
+    host: str | None = None
     max_deletes: int | None = None
     resend: bool = False
     break_lock: bool = False
@@ -72,7 +78,7 @@ class Report(msgspec.Struct, frozen=True):
 def publish(
     config: Config,
     where: str,
-    options: Options = Options(),
+    options: Options,
     progress: Progress = lambda *_: None,
     *,
     base: Path | None = None,
@@ -97,6 +103,7 @@ def publish(
         raise RefusedError("the site has not been built", hint="run newsgen build")
     with State(config.state) as state:
         parcels = ready(config, state, force=options.force)
+        _preflight(parcels, options)
         with open_target(place, config) as target:
             if options.dry_run or target.whole:
                 difference = _plan(parcels, target, options, _left(target, options))
@@ -105,8 +112,25 @@ def publish(
             else:
                 difference = _locked(parcels, target, options, progress)
     if not options.dry_run:
-        remember(config, parcels)
+        addresses.add(config.root, addresses.addresses(parcel.path for parcel in parcels))
     return _report(place, difference, done=not options.dry_run)
+
+
+def _preflight(parcels: Sequence[Parcel], options: Options) -> None:
+    """Refuse what the host would refuse, before anything is sent."""
+    if options.host is None or options.force:
+        return
+    files = [Size(parcel.path, parcel.size) for parcel in parcels]
+    found = list(excesses(files, HOSTS[options.host]))
+    if found:
+        raise BuildError(
+            RefusedError(
+                excess.message,
+                at=Location(excess.path) if excess.path is not None else None,
+                hint=f"see {HOSTS[options.host].source}",
+            )
+            for excess in found
+        )
 
 
 def _left(target: Target, options: Options) -> tuple[str, ...]:
@@ -171,3 +195,48 @@ def _carry(
         options.patience.call(
             target.finish, f"Publish: {sent} files sent, {len(difference.gone)} deleted"
         )
+
+
+def _each(
+    call: Callable[[Sequence[T]], None],
+    batches: Iterator[Sequence[T]],
+    workers: int,
+    patience: Patience,
+    ledger: Ledger | None,
+) -> Iterator[int]:
+    """Make a call for every batch, some at a time; yield the size of each when it is done."""
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="newsgen-publish")
+    running: dict[Future[None], int] = {}
+    try:
+        for batch in batches:
+            running[pool.submit(patience.call, call, batch)] = len(batch)
+            if len(running) >= workers * AHEAD:
+                yield from _finished(running, ledger)
+        while running:
+            yield from _finished(running, ledger)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _finished(running: dict[Future[None], int], ledger: Ledger | None) -> Iterator[int]:
+    """Wait until something is done; meanwhile the lock is kept alive."""
+    done: set[Future[None]] = set()
+    while not done:
+        done, _ = wait(running, timeout=LOOK, return_when=FIRST_COMPLETED)
+        if ledger is not None:
+            ledger.tick()
+    for future in done:
+        size = running.pop(future)
+        future.result()
+        yield size
+
+
+def _report(place: Address, difference: Difference, *, done: bool) -> Report:
+    return Report(
+        place.shown,
+        tuple(parcel.path for parcel in difference.new),
+        tuple(parcel.path for parcel in difference.changed),
+        difference.gone,
+        difference.unchanged,
+        done,
+    )

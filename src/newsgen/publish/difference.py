@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from newsgen.errors import RefusedError
-from newsgen.publish.headers import fingerprinted
+from newsgen.check.addresses import fingerprinted
 from newsgen.publish.target import Parcel
 from newsgen.write import MANIFEST
 

@@ -75,6 +75,9 @@ class Folder:
     def finish(self, message: str) -> None:
         """Every file is in its place already."""
 
+    def close(self) -> None:
+        """Nothing is held open."""
+
     def _prune(self, folder: Path) -> None:
         while folder != self._root:
             try:

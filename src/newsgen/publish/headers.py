@@ -1,7 +1,8 @@
 """A file's path → what a web server is to say of it: its type, and how long it may be kept."""
 
 import mimetypes
-import re
+
+from newsgen.check.addresses import fingerprinted
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 PICTURE = "public, max-age=86400"
@@ -20,12 +21,8 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".wasm": "application/wasm",
 }
-# Without a list of files it knows what Python knows: the machine's own table has no say.
+# Made without a list of files it knows what Python knows: the machine's own table has no say.
 _KNOWN = mimetypes.MimeTypes()
-_FINGERPRINT = re.compile(
-    r"^static/.*\.[0-9a-f]{8,64}\.\w+$"  # the theme's: render/theme.py
-    r"|/(?:fragment|index|filter)/[\w-]*_?[0-9a-f]{6,}\.pf_\w+$"  # Pagefind's
-)
 
 
 def content_type(path: str) -> str:
@@ -35,11 +32,6 @@ def content_type(path: str) -> str:
         return "application/atom+xml; charset=utf-8"
     suffix = "." + name.rpartition(".")[2].lower() if "." in name else ""
     return _TYPES.get(suffix) or _KNOWN.guess_type(name)[0] or "application/octet-stream"
-
-
-def fingerprinted(path: str) -> bool:
-    """Say whether a path carries the digest of its content: what it names never changes."""
-    return _FINGERPRINT.search(path) is not None
 
 
 def cache_control(path: str) -> str:

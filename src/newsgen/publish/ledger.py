@@ -121,7 +121,9 @@ class Ledger:
 
     def _bytes(self, paths: tuple[str, ...], owner: str | None = None) -> bytes:
         name = self._owner if owner is None else owner
-        return msgspec.json.encode(Entry(name, socket.gethostname(), os.getpid(), self._now(), paths))
+        return msgspec.json.encode(
+            Entry(name, socket.gethostname(), os.getpid(), self._now(), paths)
+        )
 
 
 def read(target: Target) -> Entry | None:

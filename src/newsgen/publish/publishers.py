@@ -40,4 +40,8 @@ def open_target(place: Address, config: Config) -> Iterator[Target]:
     if opener is None:
         hint = near(place.scheme, PUBLISHERS)
         raise ConfigError(f"there is no way to publish to `{place.scheme}:`", hint=hint)
-    yield opener(place, config)
+    target = opener(place, config)
+    try:
+        yield target
+    finally:
+        target.close()

@@ -87,3 +87,7 @@ class Target(Protocol):
     def finish(self, message: str) -> None:
         """Make the changes visible, where that was not done one by one."""
         ...
+
+    def close(self) -> None:
+        """Let go of what is open here; without `finish`, nothing more appears there."""
+        ...

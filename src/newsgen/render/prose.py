@@ -10,7 +10,7 @@ from itertools import groupby
 import msgspec
 from markupsafe import Markup, escape
 
-from newsgen.model import Block, Mark, Quote, Record, Span
+from newsgen.model import Block, Image, Mark, Quote, Record, Span
 from newsgen.slugs import slug
 
 _TAGS = {"emphasis": "em", "strong": "strong", "strike": "s", "code": "code"}
@@ -33,8 +33,8 @@ class _Wrap(msgspec.Struct, frozen=True):
     start: int
     end: int
     tag: str
-    attributes: Markup
-    once: Markup
+    attributes: str
+    once: str
     rank: int
 
 
@@ -60,7 +60,7 @@ def body_html(
 
     if record.article.dateline is not None and record.article.dateline.span is not None:
         span = record.article.dateline.span
-        add(span, _wrap(span, "span", Markup(' class="dateline"'), 1))
+        add(span, _wrap(span, "span", ' class="dateline"', 1))
     for quote in record.quotes:
         for span, wrap in _quote(quote):
             add(span, wrap)
@@ -74,23 +74,27 @@ def body_html(
         first = next((s for s in entity.mentions if not _inside_link(s, linked)), None)
         if url is not None and first is not None:
             linked.setdefault(first.block, []).append(Mark(first.start, first.end, "link"))
-            attributes = Markup(' class="name {}" href="{}"').format(entity.kind, href(url))
+            attributes = f' class="name {entity.kind}" href="{_escape(href(url))}"'
             add(first, _wrap(first, "a", attributes, 3))
     pieces = [
         _Piece(block, _inline(block, wraps.get(number, ()), targets, href))
         for number, block in enumerate(body)
     ]
-    return Markup("\n").join(_blocks(pieces, targets, href))
+    return Markup("\n".join(_blocks(pieces, targets, href)))  # noqa: S704  # all text in it went through `_escape`
 
 
-def _wrap(span: Span, tag: str, attributes: Markup, rank: int, once: str = "") -> _Wrap:
-    return _Wrap(span.start, span.end, tag, attributes, Markup(once), rank)  # noqa: S704  # `once` is made of our own ids
+def _escape(text: str) -> str:
+    return str(escape(text))
+
+
+def _wrap(span: Span, tag: str, attributes: str, rank: int, once: str = "") -> _Wrap:
+    return _Wrap(span.start, span.end, tag, attributes, once, rank)
 
 
 def _quote(quote: Quote) -> Iterator[tuple[Span, _Wrap]]:
-    attributes = Markup(' class="quote {}"').format(quote.kind)
+    attributes = f' class="quote {quote.kind}"'
     for number, span in enumerate(quote.fragments):
-        once = Markup(' id="{}"').format(quote.id) if number == 0 else Markup()
+        once = f' id="{_escape(quote.id)}"' if number == 0 else ""
         yield span, _wrap(span, "q", attributes, 2, once)
 
 
@@ -108,14 +112,14 @@ def _inline(
     wraps: Iterable[_Wrap],
     targets: Mapping[str, str],
     href: Callable[[str], str],
-) -> Markup:
+) -> str:
     """Return a block's text with every span made an element."""
     spans = [*wraps, *_marks(block.marks, targets, href)]
     if not spans:
         return _text(block.text)
     spans.sort(key=lambda wrap: (wrap.start, -wrap.end, wrap.rank))
     edges = sorted({0, len(block.text), *(w.start for w in spans), *(w.end for w in spans)})
-    out: list[Markup] = []
+    out: list[str] = []
     opened: list[_Wrap] = []
     waiting = iter(spans)
     coming = next(waiting, None)
@@ -124,32 +128,28 @@ def _inline(
         while coming is not None and coming.start <= edge:
             if coming.end > edge:
                 opened.append(coming)
-                out.append(_open(coming, coming.once))
+                out.append(f"<{coming.tag}{coming.attributes}{coming.once}>")
             coming = next(waiting, None)
         out.append(_text(block.text[edge:following]))
-    return Markup().join(out)
+    return "".join(out)
 
 
-def _close(edge: int, opened: list[_Wrap], out: list[Markup]) -> None:
+def _close(edge: int, opened: list[_Wrap], out: list[str]) -> None:
     """Close what ends here, and close and open again what was opened inside it."""
-    ending = [at for at, wrap in enumerate(opened) if wrap.end <= edge]
-    if not ending:
+    first = next((at for at, wrap in enumerate(opened) if wrap.end <= edge), None)
+    if first is None:
         return
-    inside = opened[ending[0] :]
-    del opened[ending[0] :]
-    out.extend(Markup("</{}>").format(wrap.tag) for wrap in reversed(inside))
+    inside = opened[first:]
+    del opened[first:]
+    out.extend(f"</{wrap.tag}>" for wrap in reversed(inside))
     for wrap in inside:
         if wrap.end > edge:
             opened.append(wrap)
-            out.append(_open(wrap, Markup()))
+            out.append(f"<{wrap.tag}{wrap.attributes}>")
 
 
-def _open(wrap: _Wrap, once: Markup) -> Markup:
-    return Markup("<{}{}{}>").format(wrap.tag, wrap.attributes, once)
-
-
-def _text(text: str) -> Markup:
-    return escape(text).replace("\n", Markup("<br>\n"))
+def _text(text: str) -> str:
+    return _escape(text).replace("\n", "<br>\n")
 
 
 def _marks(
@@ -158,12 +158,12 @@ def _marks(
     for mark in marks:
         span = Span(0, mark.start, mark.end)
         if mark.kind != "link":
-            yield _wrap(span, _TAGS[mark.kind], Markup(), 4)
+            yield _wrap(span, _TAGS[mark.kind], "", 4)
             continue
         address = _address(mark.target or "", targets, href)
         if address is not None:
-            rel = Markup(' rel="noopener"') if "://" in address else Markup()
-            yield _wrap(span, "a", Markup(' href="{}"').format(address) + rel, 0)
+            rel = ' rel="noopener"' if "://" in address else ""
+            yield _wrap(span, "a", f' href="{_escape(address)}"{rel}', 0)
 
 
 def _address(target: str, targets: Mapping[str, str], href: Callable[[str], str]) -> str | None:
@@ -180,20 +180,20 @@ def _address(target: str, targets: Mapping[str, str], href: Callable[[str], str]
 
 class _Piece(msgspec.Struct, frozen=True):
     block: Block
-    html: Markup
+    html: str
 
 
 def _blocks(
     pieces: Sequence[_Piece], targets: Mapping[str, str], href: Callable[[str], str]
-) -> Iterator[Markup]:
+) -> Iterator[str]:
     anchors = set(THEME_IDS)
     for role, run in groupby(pieces, key=lambda piece: piece.block.role):
         part = list(run)
         if role in ("list_item", "summary_point"):
-            yield _list(part, Markup(' class="summary"') if role == "summary_point" else Markup())
+            yield _list(part, ' class="summary"' if role == "summary_point" else "")
         elif role == "blockquote":
-            inside = Markup("\n").join(Markup("<p>{}</p>").format(piece.html) for piece in part)
-            yield Markup("<blockquote>\n{}\n</blockquote>").format(inside)
+            inside = "\n".join(f"<p>{piece.html}</p>" for piece in part)
+            yield f"<blockquote>\n{inside}\n</blockquote>"
         else:
             for piece in part:
                 yield _block(piece, anchors, targets, href)
@@ -204,67 +204,55 @@ def _block(
     anchors: set[str],
     targets: Mapping[str, str],
     href: Callable[[str], str],
-) -> Markup:
+) -> str:
     block = piece.block
     if block.image is not None:
-        return _figure(block, targets, href)
-    if block.html is not None:
-        kind = "table" if block.role == "table" else block.role
-        return Markup('<div class="{}">{}</div>').format(kind, Markup(block.html))  # noqa: S704  # made safe by the reader: see Block.html
+        return _figure(block.image, targets, href)
+    if block.html is not None:  # made safe by the reader: see Block.html
+        return f'<div class="{block.role}">{block.html}</div>'
     if block.role == "crosshead":
         level = min(max(block.level, 2), LOWEST_HEADING)
         name = slug(block.text)
-        anchor = Markup()
-        if name not in anchors:
-            anchors.add(name)
-            anchor = Markup(' id="{}"').format(name)
-        return Markup("<h{0}{1}>{2}</h{0}>").format(level, anchor, piece.html)
+        anchor = "" if name in anchors else f' id="{_escape(name)}"'
+        anchors.add(name)
+        return f"<h{level}{anchor}>{piece.html}</h{level}>"
     if block.role in ("table", "code"):
-        return Markup("<pre>{}</pre>").format(escape(block.text))
-    return Markup("<p>{}</p>").format(piece.html)
+        return f"<pre>{_escape(block.text)}</pre>"
+    return f"<p>{piece.html}</p>"
 
 
-def _list(part: Sequence[_Piece], attributes: Markup) -> Markup:
+def _list(part: Sequence[_Piece], attributes: str) -> str:
     """Return a list, with lists inside it where items lie deeper."""
-    out: list[Markup] = []
+    out: list[str] = []
     opened: list[str] = []
     for piece in part:
         level = max(1, piece.block.level)
         tag = "ol" if piece.block.ordered else "ul"
         while len(opened) > level or (len(opened) == level and opened[-1] != tag):
-            out.append(Markup("</li></{}>").format(opened.pop()))
+            out.append(f"</li></{opened.pop()}>")
         if len(opened) == level:
-            out.append(Markup("</li>\n"))
+            out.append("</li>\n")
         while len(opened) < level:
-            out.append(Markup("<{}{}>\n").format(tag, attributes if not opened else Markup()))
+            out.append(f"<{tag}{attributes if not opened else ''}>\n")
             opened.append(tag)
             if len(opened) < level:
-                out.append(Markup("<li>"))
-        out.append(Markup("<li>{}").format(piece.html))
-    while opened:
-        out.append(Markup("</li></{}>").format(opened.pop()))
-    return Markup().join(out)
+                out.append("<li>")
+        out.append(f"<li>{piece.html}")
+    out.extend(f"</li></{tag}>" for tag in reversed(opened))
+    return "".join(out)
 
 
-def _figure(block: Block, targets: Mapping[str, str], href: Callable[[str], str]) -> Markup:
-    """Return a picture with its caption; one that is not there leaves its caption."""
-    image = block.image
-    assert image is not None  # noqa: S101  # the caller looked
-    picture = Markup()
+def _figure(image: Image, targets: Mapping[str, str], href: Callable[[str], str]) -> str:
+    """Return a picture with its caption; one that is not there leaves what it showed."""
+    alt = _escape(image.alt)
+    picture = f'<p class="missing">{alt}</p>' if alt else ""
     if image.source in targets:
-        picture = Markup('<img src="{}" alt="{}" loading="lazy">').format(
-            href(targets[image.source]), image.alt
-        )
+        address = _escape(href(targets[image.source]))
+        picture = f'<img src="{address}" alt="{alt}" loading="lazy">'
     elif image.source.startswith(("https://", "http://")):
-        picture = Markup('<a href="{}" rel="noopener">{}</a>').format(
-            image.source, image.alt or image.source
-        )
-    elif image.alt:
-        picture = Markup('<p class="missing">{}</p>').format(image.alt)
-    credit = (
-        Markup(' <span class="credit">{}</span>').format(image.credit) if image.credit else Markup()
-    )
-    caption = Markup()
-    if image.caption or image.credit:
-        caption = Markup("<figcaption>{}{}</figcaption>").format(image.caption or "", credit)
-    return Markup("<figure>{}{}</figure>").format(picture, caption)
+        address = _escape(image.source)
+        picture = f'<a href="{address}" rel="noopener">{alt or address}</a>'
+    credit = f' <span class="credit">{_escape(image.credit)}</span>' if image.credit else ""
+    words = _escape(image.caption or "")
+    caption = f"<figcaption>{words}{credit}</figcaption>" if words or credit else ""
+    return f"<figure>{picture}{caption}</figure>"

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
 import msgspec
 from starlette.applications import Starlette
@@ -61,20 +60,17 @@ def application(preview: Preview, host: str, lifespan: Lifespan | None = None) -
 
 def _page(preview: Preview, request: Request) -> Response:
     """Answer with a file of the site, its own 404 page, or a page that says to wait."""
-    config, prefix = preview.config, preview.config.look.prefix
-    raw = request.scope["raw_path"]
-    names = parts(raw)
-    if names is not None and prefix:
-        below = parts(f"{quote(prefix)}/".encode())
-        depth = len(below) - 1 if below else 0
-        if names[:depth] != (below or ())[:depth] or len(names) == depth:
-            home = names in (("",), (below or ())[:depth])
-            return RedirectResponse(f"{quote(prefix)}/") if home else _missing(preview)
-        names = names[depth:]
-    found = find(config.output, names) if names is not None and preview.ours else None
+    prefix = preview.config.look.prefix
+    names = parts(request.scope["raw_path"])
+    if prefix and names is not None:
+        base = (parts(f"{prefix}/".encode()) or ("",))[:-1]
+        if names in (("",), base):
+            return RedirectResponse(f"{prefix}/")
+        names = names[len(base) :] if names[: len(base)] == base else None
+    found = find(preview.config.output, names) if names is not None and preview.ours else None
     if isinstance(found, Moved):
         query = request.scope["query_string"].decode("latin-1")
-        return RedirectResponse(quote(prefix) + found.path + (f"?{query}" if query else ""))
+        return RedirectResponse(prefix + found.path + (f"?{query}" if query else ""))
     if found is None:
         return _missing(preview)
     if found.content_type.startswith("text/html"):

@@ -85,7 +85,7 @@ def serve(
         with suppress(asyncio.CancelledError):
             await watching
 
-    server = _Server(_config(application(preview, address.host, lifespan)), preview)
+    server = _Server(uvicorn_config(application(preview, address.host, lifespan)), preview)
     try:
         server.run(sockets=[listener])
     except KeyboardInterrupt:
@@ -107,7 +107,8 @@ async def _watch(preview: Preview, server: uvicorn.Server) -> None:
         preview.stop()
 
 
-def _config(app: Starlette) -> uvicorn.Config:
+def uvicorn_config(app: Starlette) -> uvicorn.Config:
+    """Return how the preview is run: one plain protocol, small limits, no chatter."""
     return uvicorn.Config(
         app,
         http="h11",

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from newsgen.extract.names.bodies import cluster_organizations, cluster_places
-from newsgen.extract.names.decode import Label, scorer
+from newsgen.extract.names.decode import shipped_decoder
+from newsgen.extract.names.evidence import Reading
 from newsgen.extract.names.known import (
     Known,
     dateline_places,
@@ -18,7 +19,8 @@ from newsgen.extract.names.mention import Cluster, Mention
 from newsgen.extract.names.people import cluster_people
 from newsgen.extract.names.roles import address_before, role_after, role_before, role_inverted
 from newsgen.extract.names.runs import Run
-from newsgen.extract.names.story import Reading, read_story
+from newsgen.extract.names.story import read_story
+from newsgen.extract.names.weights import Label
 from newsgen.model import Authority, Dateline, Entity, EntityKind, GivenName, Span
 from newsgen.slugs import slug
 
@@ -58,7 +60,7 @@ def find_names(
     known = known_names(given, authority)
     sure = list(find_known(known, blocks))
     sure += outside(dateline_places(blocks, where), sure)
-    reading = read_story(blocks, scorer())
+    reading = read_story(blocks, shipped_decoder())
     mentions = sorted([*sure, *outside(_mentions(reading, blocks), sure)])
     mentions = [m for m in mentions if m.form.casefold() not in known.never]
     clusters = {

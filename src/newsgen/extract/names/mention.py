@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from newsgen.extract.names.decode import Label
+from newsgen.extract.names.weights import Label
 
 
 class Mention(NamedTuple):

@@ -19,7 +19,7 @@ _HEADLINE = 200
 _FEWEST = 4
 _TITLED = 0.75
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
-MAX_CONTEXTS = 4
+MAX_CONTEXTS = 3
 """Places of a run that are looked at for the words around it."""
 
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
@@ -103,18 +103,19 @@ class Run(NamedTuple):
     contexts: list[Context]
 
 
-def find_runs(blocks: Sequence[str], *, headlines: bool = False) -> list[Run]:
+def find_runs(blocks: Sequence[str]) -> tuple[list[Run], list[Run]]:
     """Find the runs of a story, in the order in which they first appear.
 
     Args:
         blocks: The text of each block; empty for one that is not to be searched.
-        headlines: Whether to search the lines in which every word has a capital, and
-            only those, instead of the prose: see `is_headline`.
+
+    Returns:
+        Those of the prose, and those of the lines in which every word has a capital.
     """
-    found: dict[str, Run] = {}
+    prose: dict[str, Run] = {}
+    headlines: dict[str, Run] = {}
     for block, text in enumerate(blocks):
-        if is_headline(text) != headlines:
-            continue
+        found = headlines if is_headline(text) else prose
         for match in _RUN.finditer(text):
             form, at = match[0], match.start()
             run = found.get(form)
@@ -123,7 +124,11 @@ def find_runs(blocks: Sequence[str], *, headlines: bool = False) -> list[Run]:
             run.places.append((block, at))
             if len(run.contexts) < MAX_CONTEXTS:
                 run.contexts.append(_context(text, at, match.end()))
-    return [run for run in found.values() if not all(token.linked for token in run.tokens)]
+    return _named(prose), _named(headlines)
+
+
+def _named(runs: dict[str, Run]) -> list[Run]:
+    return [run for run in runs.values() if not all(token.linked for token in run.tokens)]
 
 
 def is_headline(text: str) -> bool:

@@ -100,12 +100,18 @@ def _weigh(
     return 0.0, "", False
 
 
-def _weigh_before(tokens: Sentence, at: int, clause: Clause, know: Known) -> tuple[float, str, bool]:
+def _weigh_before(
+    tokens: Sentence, at: int, clause: Clause, know: Known
+) -> tuple[float, str, bool]:
     if at - clause.last > _NEAR:
         return 0.0, "", False
     gap = 0
     for token in tokens[clause.last + 1 : at]:
-        gap += token.kind in (WORD, NAME) and token.low not in _LEADS and token.low not in know.words.determiners
+        gap += (
+            token.kind in (WORD, NAME)
+            and token.low not in _LEADS
+            and token.low not in know.words.determiners
+        )
     colon = tokens[at - 1].low == ":"
     weight = clause.weight - 0.02 * min(gap, 25) + (0.1 if colon or not gap else 0)
     reason = "the clause before the words"
@@ -127,7 +133,10 @@ def _weigh_after(
         return 0.0, "", False
     between = tokens[at + 1 : clause.first]
     gap = sum(
-        token.kind in (WORD, NAME) and token.low != "as" and not token.low.endswith("ly")
+        token.kind in (WORD, NAME)
+        and token.low != "as"
+        and token.low not in know.words.auxiliaries
+        and not token.low.endswith("ly")
         for token in between
     )
     comma = text[stretch.end - 1] in ",?!—–-…" or any(token.low == "," for token in between[:1])

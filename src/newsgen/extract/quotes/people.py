@@ -214,14 +214,14 @@ def _offices(entities: Sequence[Entity]) -> dict[str, tuple[int, ...]]:
     offices: dict[str, tuple[int, ...]] = {}
     for index, entity in enumerate(entities):
         if entity.kind == "person":
-            for word in {word.strip(".,") for role in entity.roles for word in role.lower().split()}:
+            for word in {
+                word.strip(".,") for role in entity.roles for word in role.lower().split()
+            }:
                 offices[word] = (*offices.get(word, ()), index)
     return offices
 
 
-def _outside(
-    quotes: Sequence[Stretch], mentions: Sequence[Sequence[Mention]]
-) -> list[Place]:
+def _outside(quotes: Sequence[Stretch], mentions: Sequence[Sequence[Mention]]) -> list[Place]:
     """List the mentions outside the marks, in order."""
     places: list[Place] = []
     following = 0

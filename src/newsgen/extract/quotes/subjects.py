@@ -388,7 +388,9 @@ def _core_end(tokens: Sequence[Token], start: int, stop: int, know: Known) -> in
                 and token.low in know.words.cues
             ):
                 break
-            if at > start and _is_small(token, know) or token.low in know.words.days:
+            if token.low in know.words.days:
+                break
+            if at > start and (_is_small(token, know) or token.low in know.words.determiners):
                 break
             at += 1
         elif token.low == "." and at + 1 < stop and tokens[at + 1].kind == NAME:

@@ -23,7 +23,6 @@ from newsgen.extract.quotes.words import Known
 
 SPEECH = 0.9
 """The weight of the verbs of speech proper: say, tell, write."""
-_BEING = frozenset("is are was were be been being".split())
 _REACH = 60
 """How far before a verb the quotation may stand that its subject does not cross."""
 
@@ -55,9 +54,21 @@ def clauses(tokens: Sequence[Token], know: Known) -> list[Clause]:
             token.capital and at and words.cues[token.low] < SPEECH
         ):
             clause = _Verb(tokens, at, know, found).clause()
+        elif words.enclitics and "-" in token.low:
+            clause = _with_enclitic(tokens, at, know)
         if clause is not None:
             found.append(clause)
     return found
+
+
+def _with_enclitic(tokens: Sequence[Token], at: int, know: Known) -> Clause | None:
+    """Read a verb that carries its pronoun: dit-elle."""
+    for ending, pronoun in know.words.enclitics.items():
+        verb = tokens[at].low.removesuffix(ending)
+        if verb != tokens[at].low and verb in know.words.cues:
+            subject = Subject(at, at, pronoun=pronoun)
+            return Clause(at, at, (at, at), subject, know.words.cues[verb], VERB)
+    return None
 
 
 class _Verb(msgspec.Struct, frozen=True, gc=False):
@@ -85,7 +96,7 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
                 return Clause(at, subject.last, (at, at), subject, weight, VERB)
         if before is not None and before.low == "to":
             return self._borrowed(at - 1, weight - 0.2)
-        if before is not None and before.low in _BEING:
+        if before is not None and before.low in words.passives:
             return self._passive(weight)
         if before is not None and before.low == "," and weight >= SPEECH:
             subject = self._inverted()
@@ -106,13 +117,16 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
 
     def _follows_words(self) -> bool:
         """Tell whether the verb opens the sentence or stands right behind a quotation."""
-        if not self.at:
+        at = self.at
+        while at and self.tokens[at - 1].low in self.know.words.auxiliaries:
+            at -= 1  # « ... », a déclaré Lise Martin
+        if not at:
             return True
-        before = self.tokens[self.at - 1]
+        before = self.tokens[at - 1]
         if before.kind == QUOTE:
             return True
         behind_point = before.low == "," or before.low in DASHES
-        return behind_point and self.at > 1 and self.tokens[self.at - 2].kind == QUOTE
+        return behind_point and at > 1 and self.tokens[at - 2].kind == QUOTE
 
     def _inverted(self) -> Subject | None:
         """Read ", said Lee." at the end of a sentence that quotes before."""
@@ -132,9 +146,9 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         return subject if end is None or end.kind in (POINT, END) else None
 
     def _passive(self, weight: float) -> Clause | None:
-        """Read "was described by Lee as": who does it stands behind "by", if anywhere."""
+        """Read "was described by Lee as": who does it stands behind an agent's preposition."""
         for at in range(self.at + 1, min(self.at + 6, len(self.tokens) - 1)):
-            if self.tokens[at].low == "by":
+            if self.tokens[at].low in self.know.words.agents:
                 subject = after_verb(self.tokens, at + 1, self.know)
                 if subject is not None:
                     return Clause(self.at, subject.last, (self.at, at), subject, weight, VERB)

@@ -52,7 +52,7 @@ WORDS = Words(
     joiners=listed("et, &, avec"),
     within=listed("à, en, de, pour, au, du"),
     titles=listed(
-        "correspondant, correspondante, envoyé, envoyée, spécial, spéciale, journaliste, rédacteur,"
+        "correspondant, correspondante, envoyé, envoyée, envoyés, envoyées, spéciaux, spéciales, spécial, spéciale, journaliste, rédacteur,"
         "rédactrice, rédaction, reporter, chroniqueur, chroniqueuse, photographe, agence, critique,"
         "collaborateur, collaboratrice, éditorialiste, stagiaire, chef, correspondants, service"
     ),

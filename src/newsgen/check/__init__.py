@@ -1,0 +1,1 @@
+"""The sources and the built site → findings: what a reader would stumble over, with its remedy."""
