@@ -74,8 +74,8 @@ def spans(story: Article, words: str) -> tuple[Span, ...]:
 def entity(story: Article, name: str, kind: EntityKind = "person", **fields: Any) -> Entity:  # noqa: ANN401  # the entity's own fields
     """Make a name, mentioned wherever it stands in the story."""
     local = f"{kind}/{name.lower().replace(' ', '-')}"
-    given: dict[str, Any] = {"mentions": spans(story, name)}
-    return Entity(id=local, kind=kind, name=name, **given | fields)
+    given: dict[str, Any] = {"id": local, "mentions": spans(story, name)}
+    return Entity(kind=kind, name=name, **given | fields)
 
 
 def quote(story: Article, *words: str, speaker: str | None = None, **fields: Any) -> Quote:  # noqa: ANN401  # the quote's own fields
@@ -137,7 +137,11 @@ def write_files(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def build(
-    root: Path, *, output: Path | None = None, base_url: str | None = None, **options: Any  # noqa: ANN401  # the option's own fields
+    root: Path,
+    *,
+    output: Path | None = None,
+    base_url: str | None = None,
+    **options: Any,  # noqa: ANN401  # the option's own fields
 ) -> pipeline.Report:
     """Build a site in this process, as the command does."""
     given: dict[str, Any] = {"showing": Showing(now=NOW), "jobs": 1}

@@ -54,6 +54,7 @@ PRIORS = {
     "i:and": (0.0, 0.5, 0.0),
     "d:abbreviates": (0.0, 2.0, 0.0),
     "d:defined": (0.0, 1.0, 0.0),
+    "d:in org": (-1.0, 1.0, 0.0),  # "Scientology" beside "Church of Scientology"
     "w:C2": (0.0, 0.0, 2.0),  # "Sri Lanka" is rare in the corpora and never a person
     "w:N2": (0.0, 0.0, 1.0),
     "w:L2": (0.0, 0.0, 1.0),

@@ -3,23 +3,20 @@
 load ─▶ parse ─▶ extract ─▶ store ─▶ plan ─▶ render ─▶ write
 """
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-from msgspec import structs
 
-from newsgen import __version__, load, write
+from newsgen import __version__, ledger, load, write
 from newsgen.config import STATE, Config
 from newsgen.errors import Location, NewsgenError, Problems, SourceError, WriteError
 from newsgen.executor import BATCH, batches, each, executor, processes
-from newsgen.model import Archive, Counts, OwnFile, Page
+from newsgen.model import Archive, Counts, OwnFile
 from newsgen.parse import READERS
 from newsgen.plan import plan
-from newsgen.render import Theme, edition
+from newsgen.render import Theme
 from newsgen.store import Showing, State, assemble
 from newsgen.views import FileView
 from newsgen.workers import Printing, begin, read_batch, render_batch
@@ -66,23 +63,6 @@ class Report(msgspec.Struct, frozen=True):
     kept: bool = False
 
 
-class Built(msgspec.Struct, frozen=True):
-    """What the site that stands was made from: `publish` asks before it carries it away.
-
-    Args:
-        output: The folder it stands in.
-        inputs: Digest of the sources, the theme and the settings.
-        problems: How many things needed mending.
-        drafts, future: It shows what is not yet for readers.
-    """
-
-    output: str
-    inputs: str
-    problems: int
-    drafts: bool
-    future: bool
-
-
 def build(config: Config, options: Options, progress: Progress = lambda *_: None) -> Report:
     """Build a site.
 
@@ -106,7 +86,8 @@ def survey(
     """
 
     def work(state: State) -> tuple[Archive, Problems]:
-        archive, listing, problems = _gather(config, options, progress, state)
+        listing = load.scan(config, READERS)
+        archive, problems = _gather(config, listing, options, progress, state)
         return archive, Problems.of([*listing.problems, *problems])
 
     return _with_state(config, work)
@@ -116,7 +97,7 @@ def _with_state(config: Config, work: Callable[[State], T]) -> T:
     """Do some work with the state open and whole, whatever was found on the disk."""
     with State(config.state) as state:
         try:
-            recover(config, state)
+            ledger.recover(config, state)
             return work(state)
         except sqlite3.OperationalError as error:
             raise WriteError(
@@ -130,70 +111,39 @@ def _with_state(config: Config, work: Callable[[State], T]) -> T:
 
 
 def _build(config: Config, options: Options, progress: Progress, state: State) -> Report:
-    own = _own_files(config, state)
-    archive, listing, contradictions = _gather(config, options, progress, state)
+    listing = load.scan(config, READERS)
+    own = ledger.own_files(config, state)
     theme = Theme.of(config)
+    made = ledger.Made.of(config, options.showing, listing, theme)
+    before = None if options.full else ledger.settled(made, own, config, state)
+    if before is not None and not (options.strict and before.noted):
+        return Report(before.counts, write.Change(0, len(own), 0), Problems(), before.notes())
+    archive, contradictions = _gather(config, listing, options, progress, state)
     pages, clashes = plan(archive, config.look, _files(config, archive, theme))
     problems = Problems.of([*listing.problems, *contradictions, *clashes])
     notes = _notes(listing, state)
     if options.strict and (problems or notes):
         return Report(archive.counts, write.Change(0, len(own), 0), problems, notes, kept=True)
-    stale = _stale(pages, own, theme, options, config, state)
+    stale = ledger.stale(pages, own, theme, config, state, full=options.full)
     planned = {page.path for page in pages}
     write.begin(planned, own, config)
-    written = _render(stale, theme, config, options, progress)
-    staged = write.finish(written, planned, own, config)
-    showing = options.showing
-    built = Built(
-        str(config.output.resolve()),
-        inputs(config, listing, theme),
-        len(problems),
-        showing.drafts,
-        showing.future,
-    )
+    staged = write.finish(_render(stale, theme, config, options, progress), planned, own, config)
+    built = ledger.Built.of(made, archive, problems, notes)
     state.put("built", msgspec.json.encode(built).decode())
-    _commit(staged, pages, stale, config, state)
+    ledger.commit(staged, pages, stale, config, state)
     change = write.Change(len(staged.written), staged.unchanged, len(staged.removed))
     return Report(archive.counts, change, problems, notes)
 
 
-def inputs(config: Config, listing: load.Listing, theme: Theme) -> str:
-    """Return a digest of all that a site is made from, but the pictures and the clock."""
-    parts = [listing.sources, config.reading, edition(theme, config.look, __version__)]
-    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
-
-
 def _gather(
-    config: Config, options: Options, progress: Progress, state: State
-) -> tuple[Archive, load.Listing, list[NewsgenError]]:
-    """Return the archive, what articles/ holds, and what is wrong inside and between articles."""
-    listing = load.scan(config, READERS)
+    config: Config, listing: load.Listing, options: Options, progress: Progress, state: State
+) -> tuple[Archive, list[NewsgenError]]:
+    """Return the archive, and what is wrong inside and between articles."""
     failures, failed = _read(config, listing, options, progress, state)
     archive, contradictions = assemble(
         state, config, options.showing, listing.pictures, listing.refused + failed
     )
-    return archive, listing, failures + contradictions
-
-
-def recover(config: Config, state: State) -> None:
-    """Finish what a killed build had decided on, before anything else is done."""
-    moves = state.journal()
-    output = state.get("output")
-    if moves and output is not None:  # which may be another than this command's
-        write.apply(moves, structs.replace(config, output=Path(output)))
-    state.save_journal([])
-    state.commit()
-
-
-def _own_files(config: Config, state: State) -> dict[str, OwnFile]:
-    """Return our files in the output folder, by path; another folder is looked through first."""
-    output = str(config.output.resolve())
-    if state.get("output") != output or not config.output.is_dir():
-        state.forget_output()
-        state.save_files(write.adopt(config).values(), ())
-        state.put("output", output)
-        state.commit()
-    return state.files()
+    return archive, failures + contradictions
 
 
 def _read(
@@ -245,29 +195,6 @@ def _notes(listing: load.Listing, state: State) -> Problems:
     return Problems.of([*strangers, *odd])
 
 
-def _stale(  # noqa: PLR0913, PLR0917  # what a page depends on, each from another hand
-    pages: Sequence[Page],
-    own: dict[str, OwnFile],
-    theme: Theme,
-    options: Options,
-    config: Config,
-    state: State,
-) -> list[Printing]:
-    """Return the pages that show something else than last time, or whose file is not there.
-
-    With each goes the digest of the file that stands, so that the same bytes stay unwritten.
-    """
-    printed = edition(theme, config.look, __version__)
-    before = state.pages() if state.get("edition") == printed and not options.full else {}
-    state.put("edition", printed)
-    standing = write.intact(config, own)
-    return [
-        Printing(page, own[page.path].sha256 if page.path in standing else None)
-        for page in pages
-        if before.get(page.url) != page.fingerprint or page.path not in standing
-    ]
-
-
 def _render(
     stale: Sequence[Printing], theme: Theme, config: Config, options: Options, progress: Progress
 ) -> Iterator[OwnFile]:
@@ -281,26 +208,6 @@ def _render(
             progress("rendering", done, len(stale))
 
 
-def _commit(
-    staged: write.Staged,
-    pages: Sequence[Page],
-    stale: Sequence[Printing],
-    config: Config,
-    state: State,
-) -> None:
-    """Write down the change, make it, and close the journal: the commit is the decision."""
-    urls = {page.url for page in pages}
-    gone = [url for url in state.pages() if url not in urls]
-    state.save_pages([(item.page.url, item.page.fingerprint) for item in stale], gone)
-    state.save_files(staged.written, staged.removed)
-    if staged.written or staged.removed:
-        state.save_journal(staged.moves())
-        state.commit()
-        write.apply(staged.moves(), config)
-        state.save_journal([])
-    state.commit()
-
-
 def clean(config: Config) -> int:
     """Remove every file newsgen wrote, and its state; return how many files that was.
 
@@ -309,7 +216,7 @@ def clean(config: Config) -> int:
     """
     write.check_output(config)
     with State(config.state) as state:
-        recover(config, state)
+        ledger.recover(config, state)
         known = state.get("output") == str(config.output.resolve())
         own = state.files() if known else write.listed(config)
         removed = write.remove(own, config)

@@ -14,7 +14,7 @@ import click
 from msgspec import structs
 
 from newsgen import __version__
-from newsgen.config import Config, Reading, find_site
+from newsgen.config import Config, Reading
 from newsgen.console import Commands, end_on_sigterm, show
 from newsgen.options import FOLDER, JOBS, OUTPUT, SHOWING, SITE, now, open_site
 
@@ -185,7 +185,7 @@ def inspect(site: Path | None, file: Path, *, as_json: bool) -> None:
     """
     from newsgen import inspection  # noqa: PLC0415  # a command pays for what it uses
 
-    found = inspection.inspect(open_site(site or find_site(file.resolve().parent)), file)
+    found = inspection.inspect(open_site(site or inspection.site_of(file)), file)
     if as_json:
         click.echo(inspection.published(found.record), nl=False)
         return

@@ -34,6 +34,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         century: The first year of the hundred that a two-digit year falls in; None leaves
             such a date unread.
         html: What becomes of HTML in Markdown: shown as text, or cleaned and kept.
+        extraction: Whether texts are searched for names and quotations; `off` leaves what the
+            front matter gives.
         authority: names.yaml.
     """
 
@@ -41,6 +43,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     date_order: Literal["dmy", "mdy", "ymd"] | None = None
     century: int | None = None
     html: Literal["escaped", "sanitized"] = "escaped"
+    extraction: Literal["built-in", "off"] = "built-in"
     authority: Authority = Authority()
 
 
@@ -185,6 +188,7 @@ SETTINGS: Mapping[str, Callable[[Node, str], Any]] = {
     "date_order": lambda node, name: node.choice(name, ("dmy", "mdy", "ymd")),
     "century": lambda node, name: _whole(node, name, 1400, 2100),
     "html": lambda node, name: node.choice(name, ("escaped", "sanitized")),
+    "extraction": lambda node, name: node.choice(name, ("built-in", "off")),
     "list_length": _length,
     "feed_length": _length,
     "name_confidence": lambda node, name: node.number(name, 0, 1),

@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from newsgen import load
-from newsgen.config import Config
+from newsgen.config import ARTICLES, CONFIG_FILE, Config
 from newsgen.console import printable
 from newsgen.model import Article, Author, Card, Dateline, Finding, Moment, Quote, Record
 from newsgen.parse import decode, front_matter
@@ -56,6 +56,17 @@ class Inspected(msgspec.Struct, frozen=True):
     lines: tuple[str, ...]
     body: int
     """The line, from 1, below the front matter."""
+
+
+def site_of(file: Path) -> Path:
+    """Return the site a file belongs to: a folder above with settings or with an articles/ folder.
+
+    A lone file's own folder stands in for one.
+    """
+    folders = file.resolve().parents
+    near = (folder for folder in folders if (folder / CONFIG_FILE).is_file())
+    above = (folder.parent for folder in folders if folder.name == ARTICLES)
+    return next(near, None) or next(above, None) or folders[0]
 
 
 def inspect(config: Config, file: Path) -> Inspected:
@@ -199,7 +210,7 @@ def _shown(value: object) -> str:  # noqa: PLR0911  # one line for each kind of 
     if isinstance(value, str):
         return value
     if isinstance(value, Moment):
-        return f"{value.value} ({value.precision}, from {value.source})"
+        return f"{value.value} ({value.precision})"
     if isinstance(value, Author):
         return ", ".join(filter(None, (value.name, value.role, value.organization)))
     if isinstance(value, Dateline):
@@ -233,7 +244,8 @@ def _quotes(record: Record) -> Iterator[str]:
     names = {entity.id: entity.name for entity in record.entities}
     for quote in record.quotes:
         line = body[quote.fragments[0].block].line
-        yield f"  {_dim(f'line {line}')}  “{printable(_one_line(quote.text))}”  {_dim(quote.kind)}"
+        words = " … ".join(_one_line(body[f.block].text[f.start : f.end]) for f in quote.fragments)
+        yield f"  {_dim(f'line {line}')}  “{printable(words)}”  {_dim(quote.kind)}"
         yield f"      {printable(_speaker(quote, names))}"
         if quote.reason:
             yield f"      {_dim(quote.reason)}"
@@ -255,7 +267,8 @@ def _speaker(quote: Quote, names: Mapping[str, str]) -> str:
 def _names(record: Record) -> Iterator[str]:
     for entity in record.entities:
         lines: Sequence[int] = sorted({record.article.body[s.block].line for s in entity.mentions})
-        where = f"lines {', '.join(map(str, lines))}" if lines else "in the front matter"
+        label = "line" if len(lines) == 1 else "lines"
+        where = f"{label} {', '.join(map(str, lines))}" if lines else "in the front matter"
         roles = f"  {'; '.join(entity.roles)}" if entity.roles else ""
         count = f"{len(entity.mentions)} ×, {where}, {_sure(entity.confidence)}"
         yield f"  {entity.kind:<14}{printable(entity.name + roles)}  {_dim(count)}"

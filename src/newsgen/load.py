@@ -7,7 +7,7 @@ inside the folder; one that leaves it, or leads nowhere, is an error that names 
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -35,14 +35,15 @@ class Listing(msgspec.Struct, frozen=True):
 
     Args:
         sources: The readable ones, in order of path.
-        pictures: Paths below articles/.
+        pictures: Paths below articles/, each with its size and time: another stamp means
+            that its bytes must be looked at.
         strangers: Files that are neither; reported, since one may be a lost article.
         problems: One error for each source that cannot be read.
         refused: How many sources `problems` stands for.
     """
 
     sources: tuple[Found, ...]
-    pictures: frozenset[str]
+    pictures: Mapping[str, str]
     strangers: tuple[str, ...]
     problems: tuple[NewsgenError, ...]
     refused: int
@@ -59,7 +60,7 @@ def scan(config: Config, suffixes: Collection[str]) -> Listing:
     names = sorted(_files(config.articles, problems))
     present = set(names)
     sources: list[Found] = []
-    pictures: list[str] = []
+    pictures: dict[str, str] = {}
     strangers: list[str] = []
     refused = len(problems)
     for name in names:
@@ -74,12 +75,12 @@ def scan(config: Config, suffixes: Collection[str]) -> Listing:
         elif suffix in PICTURES:
             try:
                 _bytes(config, f"{ARTICLES}/{name}", 0)  # one that cannot be copied is not there
-                pictures.append(name)
+                pictures[name] = _stamp(config, name)
             except SourceError as problem:
                 problems.append(problem)
         elif suffix not in SIDECARS or os.path.splitext(name)[0] + ".txt" not in present:
             strangers.append(f"{ARTICLES}/{name}")
-    return Listing(tuple(sources), frozenset(pictures), tuple(strangers), tuple(problems), refused)
+    return Listing(tuple(sources), pictures, tuple(strangers), tuple(problems), refused)
 
 
 def read(config: Config, path: str) -> Source:
@@ -103,6 +104,14 @@ def read(config: Config, path: str) -> Source:
     if sidecar is not None:
         digest.update(b"\0" + sidecar)
     return Source(path, data, digest.hexdigest(), sidecar)
+
+
+def _stamp(config: Config, name: str) -> str:
+    try:
+        status = os.stat(config.articles / name)
+    except OSError:
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns}"
 
 
 def pictures(config: Config, paths: Iterable[str]) -> Iterator[Found]:

@@ -543,6 +543,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
         pictures: Paths below articles/ that a story shows.
         links: Source path under articles/ → the article's URL.
         counts: What became of every source.
+        due: When the next embargo ends, ISO 8601 in UTC; None when nothing waits.
         library: Reads the bodies.
     """
 
@@ -555,6 +556,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     pictures: tuple[str, ...]
     links: Mapping[str, str]
     counts: Counts
+    due: str | None
     library: Library
 
 

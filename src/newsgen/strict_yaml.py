@@ -117,7 +117,8 @@ class Node:
         if word in choices:
             return word
         raise self.error(
-            f"`{name}` is not one of {', '.join(choices)}: {word!r}", near(word, choices)
+            f"`{name}` is not one of {', '.join(choices)}: {word!r}",
+            near(word, choices) or f"write `{name}: {choices[0]}`",
         )
 
     def plain(self) -> object:

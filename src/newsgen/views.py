@@ -197,7 +197,8 @@ class TermView(msgspec.Struct, frozen=True, kw_only=True):
     """term.html: a person, organization, place, author, section, tag or publication.
 
     Args:
-        year: Set on the page of one year (or month, ``2022-03``) of a long list.
+        year: Set on the page of one year (or month, ``2022-03``) of a long list; ``undated``
+            on that of its stories without a date.
         period: The same, as a date.
         years: Links to those pages; empty when everything is on this one.
         forms: Other spellings it was found under.

@@ -12,6 +12,7 @@ from newsgen import load, write
 from newsgen.config import ARTICLES, Config
 from newsgen.errors import BuildError, Location, NewsgenError, SourceError
 from newsgen.extract import extract
+from newsgen.extract.given import given_only
 from newsgen.model import OwnFile, Page, Record, Said
 from newsgen.parse import parse
 from newsgen.render import Press, Theme, render
@@ -35,7 +36,10 @@ def read_source(config: Config, path: str) -> Record:
     """
     source = load.read(config, path)
     try:
-        return extract(parse(source, config.reading), config.reading.authority)
+        article = parse(source, config.reading)
+        if config.reading.extraction == "off":
+            return given_only(article)
+        return extract(article, config.reading.authority)
     except NewsgenError:
         raise
     except Exception as error:  # an unforeseen text must not sink the others

@@ -139,9 +139,10 @@ def _walk(folder: Path, keep: Collection[str]) -> Iterator[str]:
 def intact(config: Config, own: Mapping[str, OwnFile]) -> set[str]:
     """Return which of our files still stand as we left them, by size and time."""
     found = set()
+    folder = f"{config.output}/"
     for path, file in own.items():
         try:
-            status = os.stat(config.output / path)
+            status = os.stat(folder + path)
         except OSError:
             continue
         if status.st_size == file.size and status.st_mtime_ns == file.mtime:

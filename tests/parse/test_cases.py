@@ -30,6 +30,12 @@ _CASE = re.compile(
 )
 
 
+_MARKUP = re.compile(
+    r"^\[\w+\]:.*$|```\w*|<[^>]*>|&\w+;|\]\([^)]*\)|\]\[\w+\]|^\s*\d+[.)]\s", re.MULTILINE
+)
+"""What Markdown says to the machine: addresses, names of links, numbers of lists."""
+
+
 def _cases() -> list[Any]:
     found = []
     for path in sorted(CASES.glob("*.md")):
@@ -48,7 +54,11 @@ def _cases() -> list[Any]:
 
 def words(text: str) -> Counter[str]:
     """Count the words of a text; a hyphen at a line's end is no matter."""
-    return Counter(re.findall(r"\w+", re.sub(r"[-\u00ad\u200b]\s*", "", text).casefold()))
+    return Counter(
+        re.findall(
+            r"\w+", re.sub(r"(?<=[^\W\d])-\s*(?=[^\W\d])|[\u00ad\u200b]", "", text).casefold()
+        )
+    )
 
 
 def everything(article: Article) -> str:
@@ -84,9 +94,7 @@ def _got(article: Article, name: str, wanted: Any) -> Any:
         return _roles(article)
     if name == "authors":
         return [
-            author.name
-            if not isinstance(one, dict)
-            else {key: getattr(author, key) for key in one}
+            author.name if not isinstance(one, dict) else {key: getattr(author, key) for key in one}
             for one, author in zip(
                 [*wanted, *[""] * len(article.authors)], article.authors, strict=False
             )
@@ -96,7 +104,10 @@ def _got(article: Article, name: str, wanted: Any) -> Any:
         return found and {key: found[key] for key in wanted} if isinstance(wanted, dict) else found
     if name in ("published", "updated"):
         moment = getattr(article, name)
-        return moment and f"{moment.value}{f' {moment.timezone}' if moment.timezone else ''}, {moment.source}"
+        return (
+            moment
+            and f"{moment.value}{f' {moment.timezone}' if moment.timezone else ''}, {moment.source}"
+        )
     if name == "corrections":
         return [[one.date, one.text] for one in article.corrections]
     if name == "names":
@@ -118,7 +129,11 @@ def _got(article: Article, name: str, wanted: Any) -> Any:
     if name == "html":
         return [block.html for block in article.body if block.html]
     if name == "levels":
-        return [block.level for block in article.body if block.role in ("crosshead", "list_item", "blockquote")]
+        return [
+            block.level
+            for block in article.body
+            if block.role in ("crosshead", "list_item", "blockquote")
+        ]
     if name == "lines":
         return [block.line for block in article.body]
     if name == "odd":
@@ -148,8 +163,9 @@ def test_a_case_is_read_as_it_says(text: str, wanted: str) -> None:
     assert got == demands
     body = re.sub(r"\A---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL)
     if path.endswith(".md"):
-        body = re.sub(r"^\[[^\]]+\]:.*$|```\w*|<[^>]*>", " ", body, flags=re.MULTILINE)
-        body = re.sub(r"&\w+;", " ", body)
+        body = _MARKUP.sub(" ", body)
+    if any("mended" in finding.message for finding in article.report):
+        return  # garbled letters are other letters afterwards
     missing = words(body) - words(everything(article))
     assert not missing, f"words of the source that are lost: {sorted(missing)}"
 

@@ -67,8 +67,10 @@ def previewing(root: Path, *options: str) -> Iterator[Preview]:
         try:
             assert first.endswith("  (end with Ctrl-C)\n"), first + process.stderr.read()
             preview = Preview(process, first.split()[0])
-            yield preview
-            preview.close()
+            try:
+                yield preview
+            finally:
+                preview.close()
         finally:
             process.kill()
 

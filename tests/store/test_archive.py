@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import Settings, archive, article, entity, quote, record
+from factories import Settings, archive, article, entity, moment, quote, record
 
 from newsgen.model import (
     Block,
@@ -77,8 +77,6 @@ def test_one_gate_decides_who_is_for_readers(
 def test_an_hour_is_held_against_the_clock_in_its_own_zone(
     tmp_path: Path, value: str, timezone: str | None, now: str, expected: int
 ) -> None:
-    from factories import moment
-
     made, _ = archive(tmp_path, [story("a", published=moment(value, timezone))], showing(now=now))
 
     assert made.counts.published == expected
@@ -139,9 +137,7 @@ def test_the_counts_reconcile_whatever_happens(tmp_path: Path) -> None:
 
     made, problems = archive(tmp_path, stories, Settings(failed=3))
 
-    assert made.counts == Counts(
-        read=10, published=2, draft=1, embargoed=1, withdrawn=1, failed=5
-    )
+    assert made.counts == Counts(read=10, published=2, draft=1, embargoed=1, withdrawn=1, failed=5)
     assert len(problems) == 2
 
 
@@ -233,9 +229,7 @@ def linked(target: str) -> Record:
 
 
 def test_a_link_to_another_article_is_kept_and_one_to_nowhere_named(tmp_path: Path) -> None:
-    made, problems = archive(
-        tmp_path, [linked("article:b.txt#what"), story("b", published="2022")]
-    )
+    made, problems = archive(tmp_path, [linked("article:b.txt#what"), story("b", published="2022")])
     assert problems == []
     assert made.links["b.txt"] == "/2022/b/"
 

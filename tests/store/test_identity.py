@@ -229,7 +229,9 @@ def test_who_is_who_does_not_depend_on_the_order_of_reading() -> None:
 
     def grouped(order: Iterable[Sighting]) -> list[tuple[str, tuple[str, ...], list[int]]]:
         identities: list[Identity] = identify(order, Authority())
-        return [(one.name, one.forms, sorted(s.article for s in one.sightings)) for one in identities]
+        return [
+            (one.name, one.forms, sorted(s.article for s in one.sightings)) for one in identities
+        ]
 
     first = grouped(sightings)
 

@@ -89,7 +89,10 @@ def test_two_explicit_slugs_that_meet_are_an_error_that_names_both() -> None:
 def test_addresses_that_some_disk_takes_for_one_are_told_apart() -> None:
     """A disk may not see case, and may keep é in one code point or in two."""
     urls, problems = placed(
-        story("a", slug="Flood"), story("b", slug="flood"), story("c", slug="fl\N{LATIN SMALL LETTER O WITH DIAERESIS}d"), story("d", slug="flo\N{COMBINING DIAERESIS}d")
+        story("a", slug="Flood"),
+        story("b", slug="flood"),
+        story("c", slug="fl\N{LATIN SMALL LETTER O WITH DIAERESIS}d"),
+        story("d", slug="flo\N{COMBINING DIAERESIS}d"),
     )
 
     assert sorted(urls) == ["articles/a.txt", "articles/c.txt"]

@@ -104,7 +104,9 @@ def test_pages_files_and_journal_are_kept_until_another_output_folder(tmp_path: 
         assert (state.pages(), state.files()) == ({}, {})
 
 
-@pytest.mark.parametrize("damage", [b"", b"not a database at all" * 100, b"SQLite format 3\0broken"])
+@pytest.mark.parametrize(
+    "damage", [b"", b"not a database at all" * 100, b"SQLite format 3\0broken"]
+)
 def test_a_damaged_state_is_begun_anew(tmp_path: Path, damage: bytes) -> None:
     with State(tmp_path) as state:
         state.save([condense(told())])

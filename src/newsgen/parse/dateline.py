@@ -207,11 +207,10 @@ def posing(text: str, language: str = "en") -> bool:
     if at < 0 or not head[:1].isupper():
         return False
     before = head[:at]
-    match = re.search(r"\s[-–—]\s|,\s", before)
-    if match is None or not before[: match.start()].isupper():
-        return False
-    found = dates.read(before[before.rfind(match.group()) + len(match.group()) :], language)
-    return found is not None or dates.read(before[match.end() :], language) is not None
+    for match in re.finditer(r"\s[-–—]\s|,\s", before):
+        if before[: match.start()].isupper() and dates.read(before[match.end() :], language):
+            return True
+    return False
 
 
 def agency(name: str) -> bool:

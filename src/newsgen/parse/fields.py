@@ -430,6 +430,8 @@ def read(nodes: Mapping[str, Node], path: str, reading: Reading, origin: Origin)
             extra[one_line(key)] = _shown(node.plain())
             ask.findings.append(_unknown(key, node, origin))
             continue
+        if node.value in (None, ""):
+            continue
         try:
             value = READERS[field](node, key, ask)
         except NewsgenError as problem:

@@ -40,6 +40,7 @@ _CONTAINS_WORDS: Mapping[str, int] = {
 }
 _SHORT = 40
 _SHORT_CHARS = 120
+_DATELINE_WORDS = 8
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 _PHONE = re.compile(r"(?:\(\d{3}\)\s?|\+?\d{1,3}[\s.-])?\b\d{3}[\s.-]\d{3,4}(?:[\s.-]\d{2,4})?\b")
 _CONTACT = re.compile(
@@ -282,6 +283,9 @@ def _captioned(asked: Asked, phrase: str) -> bool:
 
 def _by_credit(asked: Asked) -> Label | None:
     text, shape = asked.piece.text, asked.shape
+    place = dateline.read(text, asked.language) if shape.words <= _DATELINE_WORDS else None
+    if place and place.end >= len(text):
+        return None
     if (
         shape.words <= _MOST_WORDS["caption"]
         and text[-2:].rstrip(".")[-1:] in ")]"
@@ -304,48 +308,55 @@ def slash_credit(text: str) -> bool:
     return ("/" in text or " via " in text) and _SLASH_CREDIT.fullmatch(text) is not None
 
 
-def stamp(
-    text: str, shape: Shape, language: str, settings: tuple[dates.Order | None, int | None]
-) -> tuple[Label, dates.DateRead | None, str] | None:
-    """Tell a line that is a date: ``March 16, 2022``, ``Published: … | Updated: …``.
+class Stamp(msgspec.Struct, frozen=True):
+    """A line that is a date.
 
-    Returns:
-        The label; the date; and whether it is when the story was ``published`` or
-        ``updated``, or just stands there (``bare``).
+    Args:
+        label: What it is.
+        days: What it speaks of (``published``, ``updated``, or ``bare`` when it does not
+            say) and the date; None for a date that says too little.
     """
-    if not shape.key or len(text) > 120 or not any(map(str.isdigit, text)):  # noqa: PLR2004  # a date line is short
+
+    label: Label
+    days: tuple[tuple[str, dates.DateRead | None], ...]
+
+
+def stamp(
+    text: str, shape: Shape, language: str, order: dates.Order | None, century: int | None
+) -> Stamp | None:
+    """Read a line that is a date: ``March 16, 2022``, ``Published: … | Updated: …``."""
+    if not shape.key or not any(map(str.isdigit, text)):
         return None
-    order, century = settings
-    prefixes = {**tables.load("en").published, **tables.load(language).published}
-    kinds: dict[str, dates.DateRead | None] = {}
-    parts = (
-        [text]
-        if dates.read(text.strip("()[] "), language, order, century)
-        else re.split(r"\s*[|•·]\s*|\s{2,}|;\s*", text)
-    )
-    for part in parts:
-        kind, rest = _prefixed(part, prefixes)
-        found = dates.read(rest.strip("()[] "), language, order, century)
-        if found is None and not (
-            kind and re.fullmatch(r"[\d:.,\s]+(?:[ap]\.?m\.?)?\s?\w{0,4}", rest, re.I)
-        ):
+    found: list[tuple[str, dates.DateRead | None]] = []
+    whole = dates.read(text.strip("()[] "), language, order, century)
+    for part in [text] if whole else _STAMP_PARTS.split(text):
+        kind, rest = _prefixed(part, language)
+        day = dates.read(rest.strip("()[] "), language, order, century)
+        if day is None and not (kind and _CLOCK.fullmatch(rest)):
             return None
-        kinds.setdefault(kind or "bare", found)
-    for kind in ("published", "bare", "updated"):
-        if kind in kinds:
-            role: Role = "dateline_date" if kind == "bare" else "timestamp"
-            return Label(role, "a date and nothing else", 0.95), kinds[kind], kind
-    return None
+        found.append((kind or "bare", day))
+    role: Role = "dateline_date" if any(kind == "bare" for kind, _ in found) else "timestamp"
+    return Stamp(Label(role, "a date and nothing else", 0.95), tuple(found))
 
 
-def _prefixed(part: str, prefixes: Mapping[str, str]) -> tuple[str | None, str]:
+_STAMP_PARTS = re.compile(r"\s*[|•·]\s*|\s{2,}|;\s*")
+_CLOCK = re.compile(r"[\d:.,\s]+(?:[ap]\.?m\.?)?\s?\w{0,4}", re.IGNORECASE)
+
+
+@functools.cache
+def _published(language: str) -> tuple[tuple[str, str], ...]:
+    both = {**tables.load("en").published, **tables.load(language).published}
+    return tuple(sorted(both.items(), key=lambda one: -len(one[0])))
+
+
+def _prefixed(part: str, language: str) -> tuple[str | None, str]:
     plain = tables.folded(part).lstrip("([ ")
     skipped = len(part) - len(part.lstrip("([ "))
-    for prefix in sorted(prefixes, key=len, reverse=True):
+    for prefix, kind in _published(language):
         if plain.startswith(prefix):
             rest = part[skipped + len(prefix) :]
             if not rest[:1].isalpha():
-                return prefixes[prefix], rest.lstrip(" :-–—")
+                return kind, rest.lstrip(" :-–—")
     return None, part
 
 

@@ -127,7 +127,7 @@ def _credit(sheet: Sheet, index: int) -> bool:
     if shape.words <= 40 and byline.read(piece.text, setting.language):  # noqa: PLR2004  # many names
         return True
     return (
-        furniture.stamp(piece.text, shape, setting.language, (setting.order, setting.century))
+        furniture.stamp(piece.text, shape, setting.language, setting.order, setting.century)
         is not None
     )
 
@@ -139,9 +139,9 @@ def _line(sheet: Sheet, index: int) -> None:
     trailer = found and found.role == "agency_trailer" and not piece.text.startswith("(")
     if not (found is None or trailer) or piece.markup not in (None, "paragraph"):
         return
-    stamp = furniture.stamp(piece.text, shape, setting.language, (setting.order, setting.century))
+    stamp = furniture.stamp(piece.text, shape, setting.language, setting.order, setting.century)
     if stamp:
-        sheet.labels[index] = stamp[0]
+        sheet.labels[index] = stamp.label
         return
     credit = byline.read(piece.text, setting.language)
     if credit:
@@ -175,7 +175,7 @@ def _headline(sheet: Sheet, start: int) -> None:
         if same:
             sheet.labels[same[0]] = Label("headline", "says what the front matter says", 1.0)
             return
-        if sheet.setting.markdown and not (headings and sheet.pieces[headings[0]].level == 2):  # noqa: PLR2004  # a first-level heading
+        if sheet.setting.markdown and not (headings and sheet.pieces[headings[0]].level == 1):
             return
     if headings and headings[0] <= free[0] + 2:
         chosen = headings[0]

@@ -5,6 +5,7 @@ import msgspec
 from newsgen.model import Block, Dateline, Line
 from newsgen.parse import dateline, when
 from newsgen.parse.desk import Desk
+from newsgen.parse.piece import Label, Piece
 
 _HEADER = frozenset({"headline", "kicker", "dek", "byline", "dateline_date"})
 _BODY = frozenset(
@@ -33,50 +34,68 @@ class Sorted(msgspec.Struct, frozen=True):
     dateline: Dateline | None
 
 
-def sort(desk: Desk, filed: "tuple[int, dateline.Found] | Dateline | None") -> Sorted:
-    """Put every piece in its place, and report the ones that are not the story."""
+def sort(desk: Desk, filed: tuple[int, dateline.Found] | Dateline | None) -> Sorted:
+    """Put every piece in its place, and report the ones that are not the story.
+
+    Args:
+        desk: The labelled pieces.
+        filed: The dateline, or the piece that opens with it.
+    """
     body: list[Block] = []
-    header: list[Line] = []
-    furniture: list[Line] = []
-    private: list[Line] = []
+    places: dict[str, list[Line]] = {"header": [], "furniture": [], "private": []}
     place = filed if isinstance(filed, Dateline) else None
     if desk.given.image:
         line = desk.parts.fields.lines.get("image", 1)
         body.append(Block("image", "", line, image=desk.given.image))
+    shift = _shift(desk)
     for index, (piece, label) in enumerate(zip(desk.pieces, desk.labels, strict=True)):
         if label.role in _BODY and not label.private:
             if isinstance(filed, tuple) and filed[0] == index:
                 place = when.with_span(filed[1], len(body))
-            body.append(
-                Block(
-                    label.role,  # type: ignore[arg-type]  # one of _BODY
-                    piece.text,
-                    piece.line,
-                    piece.marks,
-                    piece.html if label.role in _WHOLE else None,
-                    piece.level if piece.markup else 2 if label.role == "crosshead" else 1,
-                    piece.ordered,
-                    piece.image,
-                )
-            )
-            if label.role != "paragraph" and piece.markup is None:
-                desk.say(
-                    "guess",
-                    "body",
-                    f"{label.role}: {label.why}",
-                    piece.line,
-                    label.confidence,
-                    "text",
-                )
-            continue
-        line_ = Line(label.role, piece.text, piece.line)  # type: ignore[arg-type]  # not one of _BODY
-        target, name = (
-            (private, "private")
-            if label.private
-            else (header, "header")
-            if label.role in _HEADER
-            else (furniture, "furniture")
-        )
-        target.append(line_)
-        desk.say("guess", name, f"{label.role}: {label.why}", piece.line, label.confidence, "text")
-    return Sorted(tuple(body), tuple(header), tuple(furniture), tuple(private), place)
+            body.append(_block(piece, label, shift))
+            name = "body"
+        else:
+            name = _place(label)
+            places[name].append(Line(label.role, piece.text, piece.line))  # type: ignore[arg-type]  # not one of _BODY
+        if label.role != "paragraph" and (name != "body" or piece.markup is None):
+            message = f"{label.role}: {label.why}"
+            desk.say("guess", name, message, piece.line, label.confidence, "text")
+    return Sorted(
+        tuple(body),
+        tuple(places["header"]),
+        tuple(places["furniture"]),
+        tuple(places["private"]),
+        place,
+    )
+
+
+def _place(label: Label) -> str:
+    if label.private:
+        return "private"
+    return "header" if label.role in _HEADER else "furniture"
+
+
+def _block(piece: Piece, label: Label, shift: int) -> Block:
+    level = piece.level
+    if label.role == "crosshead":
+        level = piece.level + shift if piece.markup == "crosshead" else 2
+    return Block(
+        label.role,  # type: ignore[arg-type]  # one of _BODY
+        piece.text,
+        piece.line,
+        piece.marks,
+        piece.html if label.role in _WHOLE else None,
+        level,
+        piece.ordered,
+        piece.image,
+    )
+
+
+def _shift(desk: Desk) -> int:
+    """Return how far headings must move so that none stands above the page's own."""
+    tops = [
+        piece.level
+        for piece, label in zip(desk.pieces, desk.labels, strict=True)
+        if piece.markup == "crosshead" and label.role == "crosshead"
+    ]
+    return 1 if tops and min(tops) == 1 else 0

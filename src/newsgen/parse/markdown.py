@@ -31,6 +31,7 @@ _WHOLE_FIRST = re.compile(
 )
 _MOST_MARKS = 2_000
 _MARK = re.compile(r"[\[\]!<&*_`]")
+_SIGN = re.compile(r"[^\w\s]")
 
 
 def read(body: str, first: int, path: str, reading: Reading) -> Copy:
@@ -120,9 +121,15 @@ def parsed(text: str, first: int, links: Links, reading: Reading) -> Iterator[Pi
 
 def _dense(text: str) -> bool:
     """Tell text that would keep the parser busy for minutes: thousands of open brackets."""
+    if len(text) <= _MOST_MARKS:
+        return False
     return any(
-        len(line) > _MOST_MARKS and len(_MARK.findall(line)) > _MOST_MARKS
-        for line in text.split("\n\n")
+        len(part) > _MOST_MARKS
+        and (
+            len(_MARK.findall(part)) > _MOST_MARKS
+            or len(_SIGN.findall(part)) > max(_MOST_MARKS, len(part) // 4)
+        )
+        for part in text.split("\n\n")
     )
 
 

@@ -32,6 +32,9 @@ def mark(sheet: Sheet, start: int) -> None:
         found, shape, piece = sheet.labels[index], sheet.shapes[index], sheet.pieces[index]
         if found is not None and found.role not in ("promo", "crosshead", "blockquote"):
             continue
+        if headline and shape.key and _plain(piece.text) == headline:
+            sheet.labels[index] = Label("noise", "the headline again", 0.85)
+            continue
         if not _LEAST_WORDS <= shape.words <= _MOST_WORDS or asked >= _MOST:
             continue
         if (
@@ -44,9 +47,7 @@ def mark(sheet: Sheet, start: int) -> None:
         if body is None:
             body = _body(sheet, start)
         said = _said(piece.text)
-        if said and said == headline:
-            sheet.labels[index] = Label("noise", "the headline again", 0.85)
-        elif said and body.count(said) > (1 if found is None or found.role == "blockquote" else 0):
+        if said and body.count(said) > (1 if found is None or found.role == "blockquote" else 0):
             sheet.labels[index] = Label("pull_quote", "words of the story set apart", 0.85)
 
 

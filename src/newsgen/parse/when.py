@@ -101,13 +101,13 @@ def _stamps(desk: Desk) -> Iterator[tuple[Piece, DateRead | None, str]]:
         named = labelled(piece.text)
         text = named[1] if named else piece.text
         shape = desk.measure(text)
-        found = furniture.stamp(text, shape, desk.language, settings)
+        found = furniture.stamp(text, shape, desk.language, *settings)
         if found:
-            _, day, kind = found
-            if day and day.value is None and day.month is None:
-                message = f"a date was not read, {day.why}: {text}"
-                desk.say("odd", "published", message, piece.line, None, "text")
-            yield piece, day, "updated" if named and piece.text.startswith("LOAD") else kind
+            for kind, day in found.days:
+                if day and day.value is None and day.month is None:
+                    message = f"a date was not read, {day.why}: {text}"
+                    desk.say("odd", "published", message, piece.line, None, "text")
+                yield piece, day, "updated" if named and piece.text.startswith("LOAD") else kind
         elif written := desk.byline_date(text):
             yield piece, dates.read(written, desk.language, *settings), "bare"
 

@@ -20,6 +20,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _ITEM = re.compile(r"(?:[-•*·–▪◦■►●✓]|[—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
 _TURN = re.compile(r"(?:Q|A|F|Frage|Antwort|P|R)[.:]\s|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}:\s")
 _TURN_WORDS = 5
+_OPENS = re.compile(
+    r"(?:Photos?|Foto|Picture|Image|Credit)(?: by|:|/)|\((?:AP|Reporting|Additional|Editing|Photo)"
+    r"|(?:By|Von|Por|Par) [A-Z]"
+)
+"""A line that begins so below a full stop begins something else."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -63,18 +68,20 @@ def width(document: Sequence[Row]) -> int | None:
     of the next had no room.
     """
     pairs = [
-        (len(one.raw), len(two.text.partition(" ")[0]))
+        (len(one.raw), len(two.text.partition(" ")[0]), _END.search(one.text) is None)
         for one, two in zip(document, document[1:], strict=False)
         if not two.apart and len(one.raw) <= _WIDEST
     ]
-    if not pairs or (len(pairs) < _LEAST_PAIRS and max(pairs)[0] < _SURELY_WRAPPED):
+    if len(pairs) < _LEAST_PAIRS and not any(
+        length >= _SURELY_WRAPPED and torn for length, _, torn in pairs
+    ):
         return None
-    lengths = sorted(length for length, _ in pairs)
+    lengths = sorted(length for length, _, _ in pairs)
     edge = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
     long_lines = sum(len(row.raw) > max(_WIDEST, edge + 15) for row in document)
     if edge < _NARROWEST or long_lines > len(document) // 10 + 1:
         return None
-    full = sum(length + 1 + word > edge - 3 for length, word in pairs)
+    full = sum(length + 1 + word > edge - 3 for length, word, _ in pairs)
     return edge if full >= len(pairs) * 0.6 else None
 
 
@@ -114,7 +121,7 @@ def _continues(document: Sequence[Row], index: int, edge: int | None, margin: in
         return False
     if one.text in ("By", "Von", "Por", "Par", "by", "BY"):
         return True
-    if one.text.endswith("="):
+    if one.text.endswith("=") or (_END.search(one.text) and _OPENS.match(two.text)):
         return False
     if edge is None:
         if one.text.isupper() and two.text.isupper() and len(one.text) > _NARROWEST // 2:

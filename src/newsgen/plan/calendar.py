@@ -3,6 +3,7 @@
 import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from newsgen.model import Card, Moment, Ref
 from newsgen.views import CalendarDay, Count, Group
@@ -11,12 +12,14 @@ YEAR, MONTH, DAY = 4, 7, 10
 """Characters of an ISO date that name a year, a month, a day."""
 
 
+@lru_cache(maxsize=65_536)
 def period(value: str) -> Moment:
     """Return a year, month or day as a moment."""
     precision: Mapping[int, str] = {YEAR: "year", MONTH: "month", DAY: "day"}
     return Moment(value, precision[len(value)], None, "text")  # type: ignore[arg-type]  # a Literal's word from a table
 
 
+@lru_cache(maxsize=65_536)
 def address(value: str) -> str:
     """Return a period's page: ``2022-03`` → ``/2022/03/``."""
     return f"/{value.replace('-', '/')}/"
@@ -62,15 +65,10 @@ def counts(cards: Iterable[Card], length: int, root: str = "/") -> tuple[Count, 
     )
 
 
-def neighbours(values: Sequence[str], value: str, root: str = "") -> tuple[Ref | None, Ref | None]:
-    """Return the periods before and after one, in a sorted sequence of those that exist."""
-    at = values.index(value)
-    earlier = values[at - 1] if at else None
-    later = values[at + 1] if at + 1 < len(values) else None
-    return (
-        Ref(earlier, root + address(earlier)) if earlier else None,
-        Ref(later, root + address(later)) if later else None,
-    )
+def neighbours(values: Sequence[str]) -> dict[str, tuple[Ref | None, Ref | None]]:
+    """Map each period, of a sorted sequence of those that exist, to the one before and after."""
+    refs = [None, *(Ref(value, address(value)) for value in values), None]
+    return {value: (refs[number], refs[number + 2]) for number, value in enumerate(values)}
 
 
 def weeks(month: str, cards: Sequence[Card]) -> tuple[tuple[CalendarDay | None, ...], ...]:

@@ -51,8 +51,9 @@ def plan_dates(desk: Desk) -> Iterator[Page]:
     for length, part in ((YEAR, MONTH), (MONTH, DAY), (DAY, DAY)):
         found = by_period(cards, length)
         values = sorted(value for value in found if value is not None)
+        around = neighbours(values)
         for value in values:
-            yield _period(desk, value, found[value], values, part)
+            yield _period(desk, value, found[value], around[value], part)
     undated = tuple(card for card in cards if card.published is None)
     if undated:
         view = DateView(
@@ -69,9 +70,15 @@ def plan_dates(desk: Desk) -> Iterator[Page]:
         yield desk.page("/undated/", "date", view)
 
 
-def _period(desk: Desk, value: str, cards: Sequence[Card], values: list[str], part: int) -> Page:
+def _period(
+    desk: Desk,
+    value: str,
+    cards: Sequence[Card],
+    around: tuple[Ref | None, Ref | None],
+    part: int,
+) -> Page:
     length = len(value)
-    earlier, later = neighbours(values, value)
+    earlier, later = around
     hidden = length != DAY and desk.crowded(len(cards))
     view = DateView(
         moment=period(value),
@@ -95,8 +102,9 @@ def plan_on_this_day(desk: Desk) -> Iterator[Page]:
         if day:
             days[day[5:]].append(card)
     values = sorted(days)
+    around = _around(values)
     for value in values:
-        earlier, later = _around(values, value)
+        earlier, later = around[value]
         view = OnThisDayView(
             month=int(value[:2]),
             day=int(value[3:]),
@@ -114,10 +122,9 @@ def plan_on_this_day(desk: Desk) -> Iterator[Page]:
     yield desk.page(ON_THIS_DAY, "on_this_day_index", index)
 
 
-def _around(values: list[str], value: str) -> tuple[Ref | None, Ref | None]:
-    """Return the days before and after one, round the turn of the year."""
+def _around(values: list[str]) -> dict[str, tuple[Ref | None, Ref | None]]:
+    """Map each day to the ones before and after it, round the turn of the year."""
     if len(values) == 1:
-        return None, None
-    at = values.index(value)
-    earlier, later = values[at - 1], values[(at + 1) % len(values)]
-    return Ref(earlier, f"{ON_THIS_DAY}{earlier}/"), Ref(later, f"{ON_THIS_DAY}{later}/")
+        return {values[0]: (None, None)}
+    refs = [Ref(value, f"{ON_THIS_DAY}{value}/") for value in values]
+    return {value: (refs[at - 1], refs[(at + 1) % len(refs)]) for at, value in enumerate(values)}

@@ -11,6 +11,7 @@ from newsgen.plan.calendar import MONTH, YEAR, by_period, counts, groups, known,
 from newsgen.plan.desk import Desk
 from newsgen.views import Count, IndexEntry, IndexView, Letter, TermView
 
+UNDATED = "undated"
 TOGETHER = 8
 """How many of the people who appear with someone are named."""
 
@@ -30,7 +31,7 @@ def _term(desk: Desk, kind: TermKind, number: int, term: Term) -> Iterator[Page]
     whole = len(cards) <= limit and len(said) <= limit
     view = replace(
         _frame(term, cards),
-        years=() if whole else counts(cards, YEAR, term.url or ""),
+        years=() if whole else _years(term, cards),
         groups=groups(cards[:limit], YEAR),
         quotes=tuple(desk.quote(one) for one in said[:limit]),
         quote_total=len(said),
@@ -41,6 +42,14 @@ def _term(desk: Desk, kind: TermKind, number: int, term: Term) -> Iterator[Page]
         for value, part in by_period(cards, YEAR).items():
             if value is not None:
                 yield from _year(desk, term, value, part, said)
+            else:
+                yield _part(desk, term, UNDATED, part, _said_in(desk, said, None, YEAR))
+
+
+def _years(term: Term, cards: Sequence[Card]) -> tuple[Count, ...]:
+    undated = sum(card.published is None for card in cards)
+    last = (Count(UNDATED, f"{term.url}{UNDATED}/", undated),) if undated else ()
+    return counts(cards, YEAR, term.url or "") + last
 
 
 def _year(
@@ -58,6 +67,7 @@ def _year(
         period=period(value),
         years=counts(cards, MONTH, term.url or ""),
         groups=groups(loose, MONTH) if loose else (),
+        quotes=tuple(desk.quote(one) for one in _said_in(desk, words, None, MONTH)),
         quote_total=len(words),
     )
     yield desk.page(f"{view.url}{value}/", "term", view)
@@ -73,7 +83,7 @@ def _part(
     view = replace(
         _frame(term, cards),
         year=value,
-        period=period(value),
+        period=period(value) if value != UNDATED else None,
         groups=groups(cards, MONTH),
         quotes=tuple(desk.quote(one) for one in said),
         quote_total=len(said),
@@ -81,14 +91,9 @@ def _part(
     return desk.page(f"{view.url}{value.replace('-', '/')}/", "term", view)
 
 
-def _said_in(desk: Desk, said: Sequence[SaidBy], value: str, length: int) -> list[SaidBy]:
-    """Return the quotations of one period."""
-    found = []
-    for one in said:
-        published = desk.archive.cards[one.article].published
-        if published is not None and published.value[:length] == value:
-            found.append(one)
-    return found
+def _said_in(desk: Desk, said: Sequence[SaidBy], value: str | None, length: int) -> list[SaidBy]:
+    """Return the quotations of one period; of None, those that name no such period."""
+    return [one for one in said if known(desk.archive.cards[one.article], length) == value]
 
 
 def _frame(term: Term, cards: Sequence[Card]) -> TermView:

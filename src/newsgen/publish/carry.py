@@ -18,7 +18,7 @@ from newsgen.config import Config
 from newsgen.errors import BuildError, Location, PublishError, RefusedError
 from newsgen.publish.address import Address, address
 from newsgen.publish.difference import Difference, check_deletes, compare
-from newsgen.publish.ledger import Ledger, manifest, read
+from newsgen.publish.journal import manifest, read
 from newsgen.publish.patience import Patience
 from newsgen.publish.publishers import open_target
 from newsgen.publish.ready import ready
@@ -102,7 +102,7 @@ def publish(
     if not (config.state / "state.db").is_file() and not options.force:
         raise RefusedError("the site has not been built", hint="run newsgen build")
     with State(config.state) as state:
-        parcels = ready(config, state, force=options.force)
+        parcels = ready(config, state, options.now().isoformat(), force=options.force)
         _preflight(parcels, options)
         with open_target(place, config) as target:
             if options.dry_run or target.whole:
@@ -134,26 +134,26 @@ def _preflight(parcels: Sequence[Parcel], options: Options) -> None:
 
 
 def _left(target: Target, options: Options) -> tuple[str, ...]:
-    journal = None if target.whole else options.patience.call(read, target)
-    return journal.paths if journal is not None else ()
+    entry = None if target.whole else options.patience.call(read, target)
+    return entry.paths if entry is not None else ()
 
 
 def _locked(
     parcels: Sequence[Parcel], target: Target, options: Options, progress: Progress
 ) -> Difference:
     """Carry under the target's lock; on the way out, done or not, the journal is true."""
-    ledger = Ledger(target, secrets.token_hex(8), options.now)
-    left = options.patience.call(ledger.claim, force=options.break_lock)
+    journal = Journal(target, secrets.token_hex(8), options.now)
+    left = options.patience.call(journal.claim, force=options.break_lock)
     try:
         difference = _plan(parcels, target, options, left)
         if difference.new or difference.changed or difference.gone:
             moving = (*difference.new, *difference.changed)
-            options.patience.call(ledger.note, [*(p.path for p in moving), *difference.gone])
-            _carry(difference, target, ledger, options, progress)
-        options.patience.call(ledger.settle)
+            options.patience.call(journal.note, [*(p.path for p in moving), *difference.gone])
+            _carry(difference, target, journal, options, progress)
+        options.patience.call(journal.settle)
     except BaseException:
         with suppress(PublishError):  # the first error is the one to show
-            options.patience.call(ledger.let_go)
+            options.patience.call(journal.let_go)
         raise
     return difference
 
@@ -171,7 +171,7 @@ def _plan(
 def _carry(
     difference: Difference,
     target: Target,
-    ledger: Ledger | None,
+    journal: Journal | None,
     options: Options,
     progress: Progress,
 ) -> None:
@@ -181,7 +181,7 @@ def _carry(
         done = 0
         progress(stage, done, len(items))
         batches = (items[i : i + target.batch] for i in range(0, len(items), target.batch))
-        for size in _each(call, batches, target.workers, options.patience, ledger):
+        for size in _each(call, batches, target.workers, options.patience, journal):
             done += size
             progress(stage, done, len(items))
 
@@ -202,7 +202,7 @@ def _each(
     batches: Iterator[Sequence[T]],
     workers: int,
     patience: Patience,
-    ledger: Ledger | None,
+    journal: Journal | None,
 ) -> Iterator[int]:
     """Make a call for every batch, some at a time; yield the size of each when it is done."""
     pool = ThreadPoolExecutor(workers, thread_name_prefix="newsgen-publish")
@@ -211,20 +211,20 @@ def _each(
         for batch in batches:
             running[pool.submit(patience.call, call, batch)] = len(batch)
             if len(running) >= workers * AHEAD:
-                yield from _finished(running, ledger)
+                yield from _finished(running, journal)
         while running:
-            yield from _finished(running, ledger)
+            yield from _finished(running, journal)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _finished(running: dict[Future[None], int], ledger: Ledger | None) -> Iterator[int]:
+def _finished(running: dict[Future[None], int], journal: Journal | None) -> Iterator[int]:
     """Wait until something is done; meanwhile the lock is kept alive."""
     done: set[Future[None]] = set()
     while not done:
         done, _ = wait(running, timeout=LOOK, return_when=FIRST_COMPLETED)
-        if ledger is not None:
-            ledger.tick()
+        if journal is not None:
+            journal.tick()
     for future in done:
         size = running.pop(future)
         future.result()

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from newsgen.errors import RefusedError
 from newsgen.check.addresses import fingerprinted
+from newsgen.errors import RefusedError
 from newsgen.publish.target import Parcel
 from newsgen.write import MANIFEST
 

@@ -9,42 +9,43 @@ import os
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-import msgspec
+from msgspec import structs
 
-from newsgen import load, write
-from newsgen.build import Built, inputs
-from newsgen.config import ARTICLES, Config
-from newsgen.errors import BuildError, NewsgenError, RefusedError, SourceError
+from newsgen import ledger, load, write
+from newsgen.config import Config
+from newsgen.errors import BuildError, NewsgenError, RefusedError
 from newsgen.model import OwnFile
 from newsgen.parse import READERS
 from newsgen.publish.target import Parcel
 from newsgen.render import Theme
-from newsgen.store import State
+from newsgen.store import Showing, State
 
-_BUILD = "run newsgen build, and mend what it names; or add --force"
 _HERE = ("localhost", "127.0.0.1", "::1", "0.0.0.0")  # noqa: S104  # compared with, not bound to
-MEDIA = "media/"
 
 
-def ready(config: Config, state: State, *, force: bool) -> tuple[Parcel, ...]:
+def ready(config: Config, state: State, now: str, *, force: bool) -> tuple[Parcel, ...]:
     """Return every file of the site that stands, with its digest.
 
     Args:
         config: The site.
         state: Its memory; while it is open, no build can change the site.
+        now: The clock, ISO 8601 in UTC.
         force: Take the site as it stands, whatever was found.
 
     Raises:
+        RefusedError: If there is no site.
         BuildError: Of `RefusedError`s: all the reasons why it must not be published.
     """
-    known = state.get("output") == str(config.output.resolve())
-    own = state.files() if known else {}
     if force:
         parcels = tuple(_as_it_stands(config))
         if not parcels:
             raise RefusedError("there is no built site", hint="run newsgen build")
         return parcels
-    reasons = list(_reasons(config, state, own))
+    own = state.files() if state.get("output") == str(config.output.resolve()) else {}
+    last = ledger.last_built(state)
+    if not own or last is None:
+        raise RefusedError("the site has not been built", hint="run newsgen build")
+    reasons = [*_as_built(last, config), *_since(last, config, own, now)]
     if reasons:
         raise BuildError(reasons)
     return tuple(
@@ -53,34 +54,22 @@ def ready(config: Config, state: State, *, force: bool) -> tuple[Parcel, ...]:
     )
 
 
-def _reasons(config: Config, state: State, own: dict[str, OwnFile]) -> Iterator[NewsgenError]:
-    built = _built(state)
-    if not own or built is None or built.output != str(config.output.resolve()):
-        yield RefusedError("the site has not been built", hint="run newsgen build")
-        return
-    if built.problems:
+def _as_built(last: ledger.Built, config: Config) -> Iterator[NewsgenError]:
+    """Yield what was not fit for readers from the start."""
+    if last.problems:
+        things = "1 thing" if last.problems == 1 else f"{last.problems} things"
         yield RefusedError(
-            f"the site was built with {built.problems} things to mend in it", hint=_BUILD
+            f"the site was built with {things} to mend in it",
+            hint="run newsgen build and mend what it names; or add --force",
         )
-    if built.drafts or built.future:
-        shown = " and ".join(
-            name
-            for name, shown in (("drafts", built.drafts), ("stories of the future", built.future))
-            if shown
-        )
+    if last.made.drafts:
         yield RefusedError(
-            f"the site was built with {shown}", hint="run newsgen build without --drafts, --future"
+            "the site was built with its drafts", hint="run newsgen build without --drafts"
         )
-    listing = load.scan(config, READERS)
-    stale = built.inputs != inputs(config, listing, Theme.of(config))
-    if stale or any(_pictures_changed(config, own)):
-        yield RefusedError("the site is older than its sources", hint="run newsgen build")
-    intact = write.intact(config, own)
-    changed = sorted(own.keys() - intact)
-    if changed:
+    if last.made.future:
         yield RefusedError(
-            f"{len(changed)} files are not as newsgen wrote them: {', '.join(changed[:3])}",
-            hint="run newsgen build, which makes them again; or add --force",
+            "the site was built with stories of the future",
+            hint="run newsgen build without --future",
         )
     if urlsplit(config.look.base_url).hostname in _HERE:
         yield RefusedError(
@@ -89,25 +78,25 @@ def _reasons(config: Config, state: State, own: dict[str, OwnFile]) -> Iterator[
         )
 
 
-def _built(state: State) -> Built | None:
-    text = state.get("built")
-    try:
-        return msgspec.json.decode(text, type=Built) if text is not None else None
-    except msgspec.DecodeError:
-        return None
-
-
-def _pictures_changed(config: Config, own: dict[str, OwnFile]) -> Iterator[bool]:
-    """A picture's bytes are in no source's digest: they are compared with the copy."""
-    for path, file in own.items():
-        if path.startswith(MEDIA):
-            source = f"{ARTICLES}/{path.removeprefix(MEDIA)}"
-            try:
-                data = load.read_picture(config, source)
-            except SourceError:
-                yield True
-            else:
-                yield hashlib.sha256(data).hexdigest() != file.sha256
+def _since(
+    last: ledger.Built, config: Config, own: dict[str, OwnFile], now: str
+) -> Iterator[NewsgenError]:
+    """Yield what has changed since the site was built."""
+    showing = Showing(drafts=last.made.drafts, future=last.made.future, now=last.made.now)
+    made = ledger.Made.of(config, showing, load.scan(config, READERS), Theme.of(config))
+    if structs.replace(last.made, output=made.output) != made:
+        hint = "run newsgen build (with the same --base-url, if it was given one); or add --force"
+        yield RefusedError("the site is older than its sources or its settings", hint=hint)
+    if last.due is not None and last.due <= now:
+        yield RefusedError(
+            "an embargo has ended since the site was built", hint="run newsgen build"
+        )
+    changed = sorted(own.keys() - write.intact(config, own))
+    if changed:
+        yield RefusedError(
+            f"{len(changed)} files are not as newsgen wrote them: {', '.join(changed[:3])}",
+            hint="run newsgen build, which makes them again; or add --force",
+        )
 
 
 def _as_it_stands(config: Config) -> Iterator[Parcel]:

@@ -176,11 +176,10 @@ async def _events(preview: Preview) -> AsyncIterator[bytes]:
     """Yield the news as server-sent events (WHATWG HTML, 9.2), the present state first."""
     yield b"retry: 1000\n\n"
     while not preview.stopping:
+        turn = preview.turn  # held before the news: what changes while they travel is not missed
         yield b"data: " + msgspec.json.encode(preview.news()) + b"\n\n"
-        turned = False
-        while not turned:
+        while not turn.is_set():
             try:
-                await asyncio.wait_for(preview.change(), ALIVE)
-                turned = True
+                await asyncio.wait_for(turn.wait(), ALIVE)
             except TimeoutError:
                 yield b":\n\n"

@@ -90,7 +90,8 @@ class Preview:
         self._problems = Problems()
         self._standing = True
         self._run, self._edition = secrets.token_hex(4), 0
-        self._turn = asyncio.Event()
+        self.turn = asyncio.Event()
+        """Set, and replaced, when there is other news."""
         # One thread for all builds: an open state file belongs to the thread that opened it.
         self._builder = ThreadPoolExecutor(1, "newsgen-build")
 
@@ -102,10 +103,6 @@ class Preview:
             tuple(map(_trouble, self._problems)),
             self._standing,
         )
-
-    async def change(self) -> None:
-        """Wait until there is other news."""
-        await self._turn.wait()
 
     def stop(self) -> None:
         """End: waiting browsers are let go, a running build gives up at its next step."""
@@ -129,7 +126,8 @@ class Preview:
         except Stopped:
             return
         self._take(outcome)
-        self._say(outcome)
+        if self.refusal is None:
+            self._say(outcome)
         self._tell()
 
     def _attempt(self) -> Outcome:
@@ -173,7 +171,7 @@ class Preview:
             self.refusal = next(refused, None)
 
     def _tell(self) -> None:
-        turn, self._turn = self._turn, asyncio.Event()
+        turn, self.turn = self.turn, asyncio.Event()
         turn.set()
 
 

@@ -104,6 +104,7 @@ def assemble(
             withdrawn=sum(states[entry.path] == "withdrawn" for entry in placed),
             failed=failed + lost,
         ),
+        due=min((_release(e) for e in entries if states[e.path] == "embargoed"), default=None),
         library=Bodies(state.folder),
     )
     return archive, problems
@@ -115,16 +116,19 @@ def _state(status: Status, entry: Entry, showing: Showing) -> PublicationState:
         return "withdrawn"
     if status.state == "draft" and not showing.drafts:
         return "draft"
-    if showing.future:
-        return "usable"
-    if status.state == "embargoed" and _utc(status.until or "9999") > _utc(showing.now):
+    if not showing.future and _release(entry) > _utc(showing.now):
         return "embargoed"
-    published = entry.published
-    if published is not None:
-        zone = published.timezone if published.timezone and published.timezone[0] in "+-Z" else ""
-        if _utc(published.value + (zone if "T" in published.value else "")) > _utc(showing.now):
-            return "embargoed"
     return "usable"
+
+
+def _release(entry: Entry) -> str:
+    """Return when a story may first be shown: its embargo's end, or its date; "" at any time."""
+    until = _utc(entry.status.until or "9999") if entry.status.state == "embargoed" else ""
+    published = entry.published
+    if published is None:
+        return until
+    zone = published.timezone if published.timezone and published.timezone[0] in "+-Z" else ""
+    return max(until, _utc(published.value + (zone if "T" in published.value else "")))
 
 
 def _utc(value: str) -> str:

@@ -200,8 +200,8 @@ def _owns(run: Run, at: int, word: bool) -> bool:  # noqa: FBT001 - a step of `o
 _NOT_FIRST = frozenset({"of", "and", "&", "for", "on", "at", "the", "to", "y", "e"})
 _OFFICES = frozenset({"ft", "fT", "ff", "fM"})
 """Pattern letters of "Prime Minister", "Foreign Secretary": no name ends in between."""
-_NO_PERSON = re.compile(r"[ao]|[tfDR].|.+[tf]|.+n\Z|\AWG")
-_NO_BODY = re.compile(r"(?:.*[^o])?[tT]\Z|.*[tT]o")
+_NO_PERSON = re.compile(r"[aoF]|[tfDR].|.+[tf]|.+n\Z|\AWG")
+_NO_BODY = re.compile(r"F|.*F\Z|(?:.*[^o])?t\Z|.*to")
 
 
 @functools.lru_cache(maxsize=16_384)

@@ -4,6 +4,7 @@ Words it also writes small, acronyms it defines, what a first pass took each for
 the parts of longer names.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -15,7 +16,9 @@ Reading = list[tuple[Run, list[Span]]]
 """The runs of a story, each with its names."""
 Evidence = dict[str, tuple[str, ...]]
 """Form → features."""
-_STEPS = ((8.0, "4"), (4.0, "3"), (2.0, "2"), (0.0, "1"))
+_FLOORS = (0.0, 2.0, 4.0, 8.0)
+_STEPS = "01234"
+"""How sure the votes for a form are, in five steps."""
 _SMALL = frozenset({"of", "the", "and", "for", "on", "at", "&", "in", "to", "de", "la", "del"})
 
 
@@ -78,7 +81,7 @@ def gather(reading: Reading, small: Evidence) -> Evidence:
     for form, by_label in votes.items():
         label = max(by_label, key=lambda name: (by_label[name], name))
         lead = 2 * by_label[label] - sum(by_label.values())
-        step = next((name for floor, name in _STEPS if lead >= floor), "0")
+        step = _STEPS[bisect_right(_FLOORS, lead)]
         found.setdefault(form, []).extend((f"d:{label[:3]}", f"d:{label[:3]}{step}"))
     for form, names in hints.items():
         found.setdefault(form, []).extend(names)

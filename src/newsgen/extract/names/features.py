@@ -87,8 +87,9 @@ def letter(token: str, *, linked: bool) -> str:
     if linked:
         return "a" if token in {"and", "&"} else "o" if token in {"of", "for", "on", "at"} else "n"
     held = flags(token)
-    found = next((c for c in _REDUCED if c in held), "u")
-    if found in "TM" and "G" not in held and "S" not in held:
+    name = "G" in held or "S" in held
+    found = next((c for c in _REDUCED if c in held and not (name and c in "FTM")), "u")
+    if found in "TM":
         first = token.lower() in lexicon().classes["titlefirst"]
         return "t" if found == "T" else "f" if first else found
     return found

@@ -91,12 +91,15 @@ def role_before(text: str, start: int) -> str | None:
         text: The block's text.
         start: Where the name begins.
     """
-    begin = max(0, start - _REACH)
-    lead = text[begin:start]
-    if not lead[-1:].isspace():
+    if not start or not text[start - 1].isspace():
         return None
-    words = [(m.start(), m[0]) for m in _WORD.finditer(lead)]
     classes = lexicon().classes
+    nearest = text[max(0, start - 24) : start].split()
+    bare = _bare(nearest[-1]) if nearest else ""
+    if bare not in classes["title"] and bare not in _ABBREVIATED and bare not in _ADDRESS:
+        return None
+    lead = text[max(0, start - _REACH) : start]
+    words = [(m.start(), m[0]) for m in _WORD.finditer(lead)]
     taken: list[tuple[int, str]] = []
     for at, word in reversed(words):
         bare = _bare(word)
@@ -139,6 +142,8 @@ def role_after(text: str, end: int, is_person: Callable[[int, int], bool]) -> st
 
 def role_inverted(text: str, start: int) -> str | None:
     """Return the role in the phrase that ends with a comma before a name."""
+    if text[max(0, start - 2) : start] != ", ":
+        return None
     begin = max(0, start - _REACH)
     match = _INVERTED.search(text, begin, start)
     if match is None:

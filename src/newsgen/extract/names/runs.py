@@ -8,7 +8,7 @@ linear in the text whatever it holds.
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsgen.extract.names.lexicon import lexicon
@@ -19,14 +19,18 @@ _HEADLINE = 200
 _FEWEST = 4
 _TITLED = 0.75
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
-MAX_CONTEXTS = 3
+MAX_CONTEXTS = 4
 """Places of a run that are looked at for the words around it."""
 
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
 """A capital, or a letter that is neither ASCII nor Latin-1; looked at again below."""
-_SHORT = (
-    r"(?:Mr|Mrs|Ms|Dr|Drs|St|Ste|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Col|Gen|Sgt|Cpl|Capt|Cmdr|Maj|Adm"
-    r"|Prof|Rev|Jr|Sr|Hon|Pres|Inc|Ltd|Co|Corp|Bros|Mt|Ft|Messrs|Supt|Det|Insp|Brig|Const|Pvt|Pte)\."
+_ABBREVIATED = "|".join(
+    rf"(?<=\b{word})"
+    for word in (
+        *("Mr", "Mrs", "Ms", "Dr", "Drs", "St", "Ste", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Lt", "Col"),
+        *("Gen", "Sgt", "Cpl", "Capt", "Cmdr", "Maj", "Adm", "Prof", "Rev", "Jr", "Sr", "Hon", "Pres", "Inc", "Ltd"),
+        *("Co", "Corp", "Bros", "Mt", "Ft", "Messrs", "Supt", "Det", "Insp", "Brig", "Const", "Pvt", "Pte"),
+    )
 )
 _ADJECTIVE = (
     r"(?:based|born|led|run|backed|owned|controlled|style|wide|linked|sponsored|funded|area|dominated|occupied"
@@ -34,12 +38,14 @@ _ADJECTIVE = (
     r"|imposed|brokered|mediated|organized|organised|supported|allied|appointed|affiliated|bashing|free|inspired"
     r"|friendly|held|leaning|mandated|produced|supplied|type|level|centric|approved|issued|registered|raised|driven)"
 )
-_CAP = (
-    rf"(?>{_SHORT}"
-    rf"|(?:[A-Z]\.)(?:-?[A-Z]\.)*+(?:[A-Z](?![\w’']))?"
-    rf"|(?:(?:[Ss]ub|[Aa]l|[Ee]l|[Uu]l|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]z|[Aa]d|[dlt])[-’'])?"
-    rf"{_UP}\w*+(?:(?:[-‑](?!{_ADJECTIVE}\b)|&|[’'](?!s\b|S\b)|\.(?=[a-z]))\w++)*+)"
+_REST = (
+    r"(?>\.(?:-?[A-Z]\.)*+(?:[A-Z](?![\w’']))?"
+    rf"|\w*+(?:(?:[-‑](?!{_ADJECTIVE}\b)|&|[’'](?!s\b|S\b)|\.(?=[a-z]))\w++)*+"
+    rf"(?:(?=\.)(?:{_ABBREVIATED})\.)?+)"
 )
+"""A capitalised word after its first letter: ``.S.``, ``r.``, ``’Brien``, ``ong-un``."""
+_PREFIX = r"(?:[Ss]ub|[Aa]l|[Ee]l|[Uu]l|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]z|[Aa]d|[dlt])[-’']"
+_CAP = rf"(?>(?:{_PREFIX})?{_UP}{_REST})"
 _GAP = r"[ \t\u00a0\u202f]{1,3}"
 _LINK = (
     rf"(?:(?:of|for)(?:{_GAP}the)?|and|&|de{_GAP}la|de{_GAP}los|de{_GAP}las|de|del|della|di|da|do|dos|das"
@@ -47,11 +53,21 @@ _LINK = (
     rf"|la|le|el|al|y|e|on|at|the|to|und|zu)"
 )
 _POSS = r"(?:[’']s|(?<=s)[’'])"
-_LEAD = rf"(?:(?:de{_GAP}la|de|del|della|di|da|dos|du|van{_GAP}der|van{_GAP}de|van|von|bin|ibn|la|le|al|el){_GAP})"
 _RUN = re.compile(
-    rf"(?<![\w])(?>{_LEAD})?{_CAP}"
-    rf"(?>(?:{_POSS})?(?:{_GAP}{_LINK})?{_GAP}{_CAP}){{0,{MAX_TOKENS}}}+"
+    # The first letter stands first and alone, so that the search leaps from capital to capital.
+    rf"{_UP}(?<!\w\w){_REST}(?>(?:{_POSS})?(?:{_GAP}{_LINK})?{_GAP}{_CAP}){{0,{MAX_TOKENS}}}+"
 )
+_LEAD = re.compile(
+    rf"(?<!\w)(?:{_PREFIX}|(?:de{_GAP}la|de|del|della|di|da|dos|du|van{_GAP}der|van{_GAP}de|van|von|bin|ibn|la"
+    rf"|le|al|el){_GAP}(?:{_PREFIX})?)\Z"
+)
+"""What a name may have before its first capital: ``al-``, ``de la ``."""
+_LEAD_ENDS = frozenset(
+    "de |el |al |la |le |di |da |os |du |an |on |in |bn |er |De |al-|el-|ub-|ul-|an-|ar-|as-|sh-|at-|az-|ad-"
+    "| d’| l’| d'| l'|(d’|(l’|“al|al’".split("|")
+)
+"""The last letters of a lead, to pass over most places without a search."""
+_REACH = 16
 _TOKEN = re.compile(rf"(?P<cap>{_CAP})(?P<poss>{_POSS})?|(?P<link>[^\W\d]+|&)")
 _DEFINED = re.compile(r" \((?:the )?[“\"‘']?([A-Z][\w&]{1,8})[”\"’']?[),;]")
 _LINKS = frozenset({"of", "the", "a", "an", "in", "for"})
@@ -118,9 +134,14 @@ def find_runs(blocks: Sequence[str]) -> tuple[list[Run], list[Run]]:
         found = headlines if is_headline(text) else prose
         for match in _RUN.finditer(text):
             form, at = match[0], match.start()
+            if text[max(0, at - 3) : at] in _LEAD_ENDS:
+                lead = _LEAD.search(text[max(0, at - _REACH) : at])
+                if lead:
+                    at -= len(lead[0])
+                    form = lead[0] + form
             run = found.get(form)
             if run is None:
-                found[form] = run = Run(form, tuple(_tokens(form)), [], [])
+                found[form] = run = Run(form, _tokens(form), [], [])
             run.places.append((block, at))
             if len(run.contexts) < MAX_CONTEXTS:
                 run.contexts.append(_context(text, at, match.end()))
@@ -152,30 +173,38 @@ def _is_plain(word: str) -> bool:
     return not any(low in lex.classes[name] for name in ("title", "titlemod", "orghead", "placehead", "placeprefix"))
 
 
-def _tokens(form: str) -> Iterator[Token]:
+@functools.lru_cache(maxsize=40_000)
+def _tokens(form: str) -> tuple[Token, ...]:
+    found: list[Token] = []
     for match in _TOKEN.finditer(form):
         word = match["cap"]
         if word is None:
-            yield Token(match["link"], match.start(), match.end(), linked=True, owner=False)
-            continue
-        small = word.lower() == word
-        yield Token(word, match.start(), match.end("cap"), small, match["poss"] is not None)
+            found.append(Token(match["link"], match.start(), match.end(), linked=True, owner=False))
+        else:
+            small = word.lower() == word
+            owner = match["poss"] is not None
+            found.append(Token(word, match.start(), match.end("cap"), small, owner))
+    return tuple(found)
 
 
 def _context(text: str, start: int, end: int) -> Context:
-    lead = text[max(0, start - 32) : start]
+    lead = text[start - 28 if start > 28 else 0 : start]
     bare = lead.rstrip(" \t\u00a0")
-    opens = not bare or bare[-1] in _OPENERS
-    words = lead.split()[-3:]
+    mark = bare[-1:]
+    words = lead.split()
+    if not mark or mark in _OPENERS:
+        opens, before = True, mark or "^"
+    else:
+        opens, before = False, "/" if mark == "/" else _before(words)
     rest = text[end : end + 24]
-    follow = rest.split(None, 3)[:3]
-    defined = _DEFINED.match(rest)
+    follow = rest.split(None, 2)
+    defined = _DEFINED.match(rest) if rest[:2] == " (" else None
     return Context(
-        opens=opens,
-        before=(bare[-1:] or "^") if opens or bare[-1] == "/" else _before(words),
-        after=_after(rest, follow),
-        near=(_listed_before(words), _listed_after(rest, follow)),
-        defines=defined[1] if defined else "",
+        opens,
+        before,
+        _after(rest, follow),
+        (_listed_before(words), _listed_after(rest, follow)),
+        defined[1] if defined else "",
     )
 
 

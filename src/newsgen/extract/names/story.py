@@ -11,6 +11,9 @@ from newsgen.extract.names.decode import LONGEST, Decoder, Span
 from newsgen.extract.names.evidence import Evidence, Reading, gather, in_lower_case, neighbours
 from newsgen.extract.names.runs import Run, find_runs
 
+_CLEAR = 3.0
+"""The score from which a name needs no second look."""
+
 
 def read_story(blocks: Sequence[str], decoder: Decoder) -> Reading:
     """Decide what every run of a story holds.
@@ -37,7 +40,17 @@ def _read_runs(runs: Sequence[Run], blocks: Sequence[str], decoder: Decoder) -> 
     first = [(way.run, decoder.decode(way, said, {})) for way in lattices]
     said = {form: add(names) for form, names in gather(first, small).items()}
     near = neighbours(first)
-    return with_surnames([(way.run, decoder.decode(way, said, near)) for way in lattices], small)
+    second = [
+        (way.run, spans if _sure(way.run, spans) else decoder.decode(way, said, near))
+        for way, (_, spans) in zip(lattices, first, strict=True)
+    ]
+    return with_surnames(second, small)
+
+
+def _sure(run: Run, spans: Sequence[Span]) -> bool:
+    """Whether a first reading is clear: nothing the story says would change it."""
+    size = sum(span.last - span.first + 1 for span in spans)
+    return size == len(run.tokens) and all(span.score > _CLEAR for span in spans)
 
 
 def with_surnames(reading: Reading, small: Evidence) -> Reading:

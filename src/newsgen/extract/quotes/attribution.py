@@ -40,6 +40,7 @@ _NEAR = 60
 _LEADS = frozenset(("that", "and", "as", "how", "it"))
 """Small words between a verb and the words it carries, beside the determiners."""
 _OUTER = 0.12
+_AROUND_NAME = 0.34
 _GOOD = 0.75
 _SHORTLY = 6
 SURE = 0.45
@@ -176,7 +177,11 @@ def _is_last(tokens: Sentence, clause: Clause) -> bool:
 def _nearest(at: int, found: Sequence[Clause]) -> Clause | None:
     """Return the last good clause shortly before the words: clauses around it count for less."""
     for clause in reversed(found):
-        if clause.last < at and clause.weight >= _GOOD and clause.shape == VERB:
+        if (
+            clause.last < at
+            and clause.shape == VERB
+            and (clause.weight >= _GOOD or clause.subject.head >= 0)
+        ):
             return clause if at - clause.last <= _SHORTLY else None
     return None
 
@@ -250,8 +255,8 @@ class Passage:
         nearest = _nearest(place.index, found)
         for clause in found:
             weight, reason, beside = _weigh(self.text, stretch, place, clause, self._know)
-            if nearest is not None and clause.last < nearest.first:
-                weight -= _OUTER
+            if nearest is not None and clause.last < nearest.first and clause.shape == VERB:
+                weight -= _OUTER if nearest.subject.head < 0 else _AROUND_NAME
             if weight > 0 and (best is None or weight > best.weight):
                 best = Said(
                     self.block,
@@ -349,13 +354,17 @@ def _inherited(
             return _weakened(said, 0.95, "a quotation that runs on")
     if place.number:
         said = passage.of_sentence(place.number - 1)
+        last = result[index][at - 1] if at else None
+        if last is not None and (said is None or said.subject.head < 0):
+            # a sentence about nobody in between: the speaker is still the same
+            return _weakened(last, 0.7, "the last speaker of the paragraph")
         if said is not None:
             return said if whole else _weakened(said, 0.5, said.reason)
     if not whole:
         return None
-    for later in range(at + 1, len(passage.quotes)):
-        said = result[index][later]
-        if said is not None and said.beside and passage.places[later].number - place.number <= 1:
+    if at + 1 < len(passage.quotes) and passage.places[at + 1].number - place.number <= 1:
+        said = result[index][at + 1]
+        if said is not None and said.beside:
             return _weakened(said, 0.9, "the words after, same speaker")
     return _from_block_before(passages, result, index)
 

@@ -96,7 +96,8 @@ def _goes_on(part: Part, after: Part) -> bool:
     place, following = part.passage.places[part.position], after.passage.places[after.position]
     if place.sentence is following.sentence:
         between = place.sentence[place.index + 1 : following.index]
-        return after.said.subject == part.said.subject and not (
+        same = after.said.subject == part.said.subject and after.said.cue == part.said.cue
+        return same and not (
             between and between[0].kind == WORD and between[0].low in ("and", "but", "or")
         )
     return (
@@ -176,7 +177,7 @@ def _kind(group: Sequence[Part]) -> QuoteKind:
         if first.islower() or part.said is None or not part.said.beside:
             continue
         before = place.sentence[place.index - 1] if place.index else None
-        if before is None or (before.kind == POINT and before.low in (",", ":")):
+        if before is None or (before.kind == POINT and before.low in (",", ":", "(")):
             return "direct"
     return "partial"
 

@@ -62,7 +62,7 @@ def is_quote(passage: Passage, position: int, said: Said | None, lexicon: Lexico
             return True
         weight += _beside_title(before, after, lexicon) - (0.1 if len(words) > _FEW else 0.0)
         return weight >= _FOR_TITLE
-    if len(words) >= _SENTENCE:
+    if len(words) >= _SENTENCE or (place.alone and len(words) > 1 and words[-1][-1] in ".?!"):
         return True
     if len(words) == 1:
         weight -= 0.08

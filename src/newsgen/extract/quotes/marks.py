@@ -256,13 +256,17 @@ _SHORTENED = re.compile(r"['‘’](?:\d\d|(?:em|tis|twas|til|cause|round|bout|n
 
 def _single_style(blocks: Sequence[str], doubles: int) -> bool:
     """Tell whether the story quotes with single marks: many of them, few double ones."""
-    openers = 0
-    for text in blocks:
+    openers = inside = 0
+    for index, text in enumerate(blocks):
         if "'" in text or "‘" in text:
-            openers += sum(mark.part == _OPENS for mark in _single_marks(text))
-            if openers * 2 <= doubles and doubles > len(blocks):
+            marks = list(_single_marks(text))
+            openers += sum(mark.part == _OPENS for mark in marks)
+            if doubles and openers:
+                spans = [(s.start, s.end) for s in _match(text, index, marks, runs_on=False)]
+                inside += sum(len(_MARK.findall(text, *span)) for span in spans)
+            if openers * 2 <= doubles - inside and doubles > len(blocks):
                 return False
-    return openers > doubles
+    return openers > doubles - inside
 
 
 def _single_marks(text: str) -> Iterator[Mark]:

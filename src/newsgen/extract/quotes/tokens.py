@@ -79,10 +79,8 @@ def sentences_of(
     last = len(tokens) - 1
     for index, token in enumerate(tokens):
         current.append(token)
-        if (
-            len(current) >= _LONGEST_SENTENCE
-            or index < last
-            and _ends(text, token, tokens[index + 1], quotes)
+        if len(current) >= _LONGEST_SENTENCE or (
+            index < last and _ends(text, current, tokens[index + 1], quotes)
         ):
             result.append(current)
             current = []
@@ -141,8 +139,13 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
             tokens.append(Token(END if stop else POINT, word, at, to))
 
 
-def _ends(text: str, token: Token, after: Token, quotes: Sequence[Stretch]) -> bool:
-    """Tell whether a sentence ends between two neighbouring tokens."""
+def _ends(text: str, sentence: Sentence, after: Token, quotes: Sequence[Stretch]) -> bool:
+    """Tell whether a sentence ends before a token.
+
+    Behind a quotation it does at a full stop inside the marks, and at a question mark, too,
+    where the sentence led up to the quotation: Lee asked, "Now?" Ruiz said, "Yes."
+    """
+    token = sentence[-1]
     if token.kind == END:
         return after.kind != POINT and after.kind != END and _begins(text, after, quotes)
     if token.kind != QUOTE:
@@ -150,10 +153,12 @@ def _ends(text: str, token: Token, after: Token, quotes: Sequence[Stretch]) -> b
         return token.low == "." and after.kind == QUOTE and _begins(text, after, quotes)
     quote = quotes[token.ref]
     if after.kind == QUOTE:
-        return quotes[after.ref].start - quote.end < 8 and text[quote.end - 1] in ".?!…"  # noqa: PLR2004 -- two marks and white space
-    return (
-        text[quote.end - 1] == "." and after.kind in (WORD, NAME) and _begins(text, after, quotes)
-    )
+        close = quotes[after.ref].start - quote.end < 8  # noqa: PLR2004 -- two marks and white space
+        return close and text[quote.end - 1] in _ENDERS
+    if after.kind not in (WORD, NAME) or not _begins(text, after, quotes):
+        return False
+    introduced = len(sentence) > 1 and sentence[-2].low in (",", ":")
+    return text[quote.end - 1] in (_ENDERS if introduced else ".")
 
 
 def _begins(text: str, token: Token, quotes: Sequence[Stretch]) -> bool:

@@ -86,10 +86,12 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         before = tokens[at - 1] if at else None
         doubtful = low in words.doubtful
         weight = words.cues[low] - (0.1 if doubtful else 0.0)
+        if before is not None and (before.low == "'s" or before.low in words.owners):
+            return None  # Lee's warning, his reply: a noun
         if low in words.participles:
             return self._participle(weight)
-        if before is not None and (before.low in words.determiners or before.low == "'s"):
-            return None  # the claim, his reply: a noun
+        if before is not None and before.low in words.determiners:
+            return None  # the claim: a noun
         if self._follows_words():
             subject = after_verb(tokens, at + 1, self.know)
             if subject is not None:
@@ -186,7 +188,7 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
             subject = before_verb(tokens, 0, back + 1, know)
             if subject is not None:
                 return Clause(subject.first, at, (back + 1, at), subject, weight, VERB)
-        return self._borrowed(at, weight - 0.1)
+        return self._borrowed(at, weight - 0.05)
 
     def _starts_part(self) -> bool:
         """Tell whether a part like ", with one teacher saying" begins before the participle."""

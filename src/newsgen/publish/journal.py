@@ -42,7 +42,7 @@ class Entry(msgspec.Struct, frozen=True):
     paths: tuple[str, ...]
 
 
-class Ledger:
+class Journal:
     """The journal at a target, held by this run.
 
     Args:

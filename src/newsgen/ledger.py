@@ -1,0 +1,194 @@
+"""What the last build left, and what this one decides: stale pages, and the one commit.
+
+The state is asked here whether anything changed at all, which pages show something new, and is
+told of a change before it is made.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+import msgspec
+from msgspec import structs
+
+from newsgen import __version__, load, write
+from newsgen.config import Config
+from newsgen.errors import Location, Problems, SourceError
+from newsgen.model import Archive, Counts, OwnFile, Page
+from newsgen.render import Theme, edition
+from newsgen.store import Showing, State
+from newsgen.workers import Printing
+
+
+class Made(msgspec.Struct, frozen=True):
+    """What a site is made from.
+
+    Args:
+        output: The folder it stands in.
+        inputs: Digest of the sources, the theme and the settings.
+        pictures: Digest of the pictures' sizes and times, and of files that are no article.
+        drafts, future: It shows what is not yet for readers.
+        now: The clock it was made by.
+    """
+
+    output: str
+    inputs: str
+    pictures: str
+    drafts: bool
+    future: bool
+    now: str
+
+    @classmethod
+    def of(cls, config: Config, showing: Showing, listing: load.Listing, theme: Theme) -> Self:
+        """Take stock of a site as it would be made now."""
+        return cls(
+            str(config.output.resolve()),
+            inputs(config, listing, theme),
+            _digest([sorted(listing.pictures.items()), listing.strangers]),
+            showing.drafts,
+            showing.future,
+            showing.now,
+        )
+
+
+class Note(msgspec.Struct, frozen=True):
+    """Something an editor should hear of at every build."""
+
+    message: str
+    at: Location | None
+    hint: str | None
+
+
+class Built(msgspec.Struct, frozen=True):
+    """The site that stands: `publish` asks for it before it carries the site away.
+
+    Args:
+        made: What it was made from.
+        problems: How many things needed mending.
+        counts: What became of every source.
+        due: When the next embargo ends.
+        noted: What an editor should hear of.
+    """
+
+    made: Made
+    problems: int
+    counts: Counts
+    due: str | None
+    noted: tuple[Note, ...]
+
+    @classmethod
+    def of(cls, made: Made, archive: Archive, problems: Problems, notes: Problems) -> Self:
+        """Describe a site that is about to stand."""
+        noted = tuple(Note(note.message, note.at, note.hint) for note in notes)
+        return cls(made, len(problems), archive.counts, archive.due, noted)
+
+    def notes(self) -> Problems:
+        """Return what an editor should hear of."""
+        return Problems.of(SourceError(n.message, at=n.at, hint=n.hint) for n in self.noted)
+
+
+def inputs(config: Config, listing: load.Listing, theme: Theme) -> str:
+    """Return a digest of all that a site is made from, but the pictures and the clock."""
+    return _digest([listing.sources, config.reading, edition(theme, config.look, __version__)])
+
+
+def _digest(parts: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
+
+
+def last_built(state: State) -> Built | None:
+    """Return what the site that stands was made from; None when that is not known."""
+    text = state.get("built")
+    try:
+        return msgspec.json.decode(text, type=Built) if text is not None else None
+    except msgspec.DecodeError:
+        return None
+
+
+def settled(made: Made, own: Mapping[str, OwnFile], config: Config, state: State) -> Built | None:
+    """Return the last build when this one would do nothing else.
+
+    That is so when it found nothing to mend, is to be made from the same things, every file
+    stands as it was left, and no embargo has ended since.
+    """
+    last = last_built(state)
+    if last is None or last.problems or last.made != structs.replace(made, now=last.made.now):
+        return None
+    if made.now < last.made.now or (last.due is not None and last.due <= made.now):
+        return None
+    return last if own and len(write.intact(config, own)) == len(own) else None
+
+
+def recover(config: Config, state: State) -> None:
+    """Finish what a killed build had decided on, before anything else is done."""
+    moves = state.journal()
+    output = state.get("output")
+    if moves and output is not None:  # which may be another than this command's
+        write.apply(moves, structs.replace(config, output=Path(output)))
+    if moves:
+        state.save_journal([])
+        state.commit()
+
+
+def own_files(config: Config, state: State) -> dict[str, OwnFile]:
+    """Return our files in the output folder, by path; another folder is looked through first."""
+    output = str(config.output.resolve())
+    if state.get("output") != output or not config.output.is_dir():
+        state.forget_output()
+        state.save_files(write.adopt(config).values(), ())
+        state.put("output", output)
+        state.commit()
+    return state.files()
+
+
+def stale(  # noqa: PLR0913  # what a page depends on, each from another hand
+    pages: Sequence[Page],
+    own: Mapping[str, OwnFile],
+    theme: Theme,
+    config: Config,
+    state: State,
+    *,
+    full: bool,
+) -> list[Printing]:
+    """Return the pages that show something else than last time, or whose file is not there.
+
+    With each goes the digest of the file that stands, so that the same bytes stay unwritten.
+
+    Args:
+        pages: All pages of the site.
+        own: Our files in the output folder.
+        theme: The templates.
+        config: The site.
+        state: What the last build left.
+        full: Return all pages.
+    """
+    printed = edition(theme, config.look, __version__)
+    before = state.pages() if state.get("edition") == printed and not full else {}
+    state.put("edition", printed)
+    standing = write.intact(config, own)
+    return [
+        Printing(page, own[page.path].sha256 if page.path in standing else None)
+        for page in pages
+        if before.get(page.url) != page.fingerprint or page.path not in standing
+    ]
+
+
+def commit(
+    staged: write.Staged,
+    pages: Sequence[Page],
+    printings: Sequence[Printing],
+    config: Config,
+    state: State,
+) -> None:
+    """Write down the change, make it, and close the journal: the commit is the decision."""
+    urls = {page.url for page in pages}
+    gone = [url for url in state.pages() if url not in urls]
+    state.save_pages([(item.page.url, item.page.fingerprint) for item in printings], gone)
+    state.save_files(staged.written, staged.removed)
+    if staged.written or staged.removed:
+        state.save_journal(staged.moves())
+        state.commit()
+        write.apply(staged.moves(), config)
+        state.save_journal([])
+    state.commit()
