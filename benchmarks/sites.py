@@ -12,8 +12,9 @@ import subprocess
 import sys
 import venv
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import corpus
@@ -112,6 +113,7 @@ def hugo(folder: Path, program: Path, *, same: bool = True) -> Site:
             those of a usual Hugo site.
     """
     shutil.copytree(HERE / "hugo", folder)
+    shutil.copytree(HERE.parent / "templates" / "static", folder / "static" / "static")
     config = "hugo.yaml,same.yaml" if same else "hugo.yaml"
     return Site(
         name="Hugo" if same else "Hugo, plain",
@@ -165,15 +167,15 @@ def edit(site: Site, count: int, step: int, seed: int) -> int:
 
 def add(site: Site, count: int, step: int, seed: int) -> int:
     """Add one article, newer than all others."""
-    day = corpus.LAST_DAY + corpus.timedelta(step)
+    day = corpus.LAST_DAY + timedelta(step)
     corpus.save(corpus.story(count + step, seed, day), site.sources, site.flavour)
     return 1
 
 
 def rename(site: Site, count: int, step: int, seed: int) -> int:
-    """Give one person, who is in a hundredth of a percent to a percent of stories, a new name."""
-    old = corpus.person(PERSON) if step == 1 else f"{RENAMED} {step - 1}"
-    new = f"{RENAMED} {step}"
+    """Give one person of some standing a new name in every story."""
+    old = corpus.person(PERSON) if step == 1 else f"{RENAMED} {ORDINALS[step - 2]}"
+    new = f"{RENAMED} {ORDINALS[step - 1]}"
     touched = 0
     for number in range(count):
         made = corpus.story(number, seed)
@@ -187,6 +189,20 @@ def rename(site: Site, count: int, step: int, seed: int) -> int:
 PERSON = 30
 """The rank of the person who is renamed."""
 RENAMED = "Philippa Quillfeather"
+ORDINALS = [f"{name}sen" for name in corpus.GIVEN]
+"""A new surname for every round."""
+
+Change = Callable[[Site, int, int, int], int]
+"""Given a site, how many articles it began with, the round and the seed; says how many it touched."""
+
+PHASES: Mapping[str, Change | None] = {
+    "cold": None,
+    "nothing changed": None,
+    "one body edited": edit,
+    "one new article": add,
+    "one person renamed": rename,
+}
+"""What is measured, in this order, and what is done to the sources before it."""
 
 
 # -------------------------------------------------------------------- counting
@@ -213,27 +229,25 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
 
 def kind(path: str) -> str:
     """Say what kind of thing a file of either site is, from its path below the output."""
-    parts = path.split("/")
+    *folders, name = path.split("/")
     if path in FEEDS:
         return "feed"
-    if parts[-1] == "record.json":
-        return "record"
-    if parts[-1] != "index.html":
-        return "other"
-    if len(parts) == 1:
+    if name != "index.html":
+        return "record" if name == "record.json" else "other"
+    if not folders:
         return "home"
-    if parts[0] in TERMS or parts[0] in ("on-this-day", *PERIODS):
-        return _listing(parts)
-    if re.fullmatch(r"\d{4}", parts[0]):
-        return (*PERIODS, "article")[min(len(parts) - 2, 3)]
+    if folders[0] in (*TERMS, *PERIODS, "on-this-day"):
+        return _listing(folders)
+    if re.fullmatch(r"\d{4}", folders[0]):
+        return (*PERIODS, "article")[len(folders) - 1]
     return "other"
 
 
-def _listing(parts: Sequence[str]) -> str:
+def _listing(folders: Sequence[str]) -> str:
     """Tell an A–Z, a term's first page, and the pages that continue a long list apart."""
-    if len(parts) == len(("people", "index.html")):
-        return "index" if parts[0] in TERMS else "other"
-    return parts[0] if len(parts) == len(("people", "ana", "index.html")) else "continued"
+    if len(folders) == 1:
+        return "index" if folders[0] in TERMS else "other"
+    return "continued" if folders[2:] else folders[0]
 
 
 def count_kinds(folder: Path) -> tuple[Counter[str], Counter[str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import factories as make
 import pytest
 
-from newsgen.config import load_config
+from newsgen.config import Reading, load_config
 from newsgen.errors import ConfigError
 from newsgen.model import Authority, AuthorityName, Entity, Record, Term, TermKind
 from newsgen.naming import duplicates, names_yaml
@@ -15,13 +15,13 @@ from newsgen.strict_yaml import load
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
 
 
-def told(number: int, *names: str, year: int | None = 2000, **fields: object) -> Record:
+def told(number: int, *names: str, year: int | None = 2000, confidence: float = 1.0) -> Record:
     """Make a story that names people and nothing else."""
     text = " and ".join(names)
     story = make.article(
         text, path=f"articles/{number}.txt", published=str(year) if year else None, headline=text
     )
-    return make.record(story, *(make.entity(story, name, **fields) for name in names))
+    return make.record(story, *(make.entity(story, name, confidence=confidence) for name in names))
 
 
 def test_the_most_frequent_stand_first_with_counts_years_and_roles(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_what_is_printed_says_again_what_names_yaml_said(tmp_path: Path) -> None
         ),
         not_names=("Morning Tide", "no"),
     )
-    settings = make.Settings(reading=make.Reading(authority=authority))
+    settings = make.Settings(reading=Reading(authority=authority))
     archive, _ = make.archive(tmp_path, [told(1, "Ana Reyes"), told(2, "Bo: Lind")], settings)
     (tmp_path / "names.yaml").write_text(names_yaml(archive, make.config(tmp_path, settings)))
     again = load_config(tmp_path).reading.authority
@@ -72,7 +72,7 @@ def test_what_is_printed_says_again_what_names_yaml_said(tmp_path: Path) -> None
 
 
 def test_doubtful_names_stand_last_and_as_comments(tmp_path: Path) -> None:
-    """A name below the threshold for a page of its own, and a bare surname, are for a person to judge."""
+    """Too doubtful for a page, or a surname that nobody's name explains: a person must judge."""
     records = [told(1, "Ana Reyes"), told(2, "Old Hat", confidence=0.2), told(3, "Lind")]
     archive, _ = make.archive(tmp_path, records)
     text = names_yaml(archive, make.config(tmp_path))
@@ -83,9 +83,22 @@ def test_doubtful_names_stand_last_and_as_comments(tmp_path: Path) -> None:
     assert all(line.startswith("#") for line in doubtful.splitlines()[1:])
 
 
+def test_only_forms_that_mean_one_name_become_aliases(tmp_path: Path) -> None:
+    """As an alias a bare surname would make every Dyer the same one."""
+    records = [
+        told(1, "Marguerite Dyer"),
+        told(2, "Marguerite T. Dyer"),
+        told(3, "Marguerite Dyer"),
+        told(4, "Dyer"),
+    ]
+    archive, _ = make.archive(tmp_path, records)
+    text = names_yaml(archive, make.config(tmp_path))
+    assert "    aliases: [Marguerite T. Dyer]\n" in text
+
+
 def test_least_leaves_out_the_rare_but_no_decision(tmp_path: Path) -> None:
     authority = Authority(people=(AuthorityName(name="Ana Reyes"),))
-    settings = make.Settings(reading=make.Reading(authority=authority))
+    settings = make.Settings(reading=Reading(authority=authority))
     records = [told(1, "Ana Reyes", "Bo Lind", "Cy Oak"), told(2, "Bo Lind")]
     archive, _ = make.archive(tmp_path, records, settings)
     text = names_yaml(archive, make.config(tmp_path, settings), least=2)

@@ -12,9 +12,11 @@ import pytest
 from factories import config, tree, write_files
 
 from newsgen import write
-from newsgen.build import clean, recover
+from newsgen.build import clean
+from newsgen.ledger import recover
 from newsgen.config import Config
 from newsgen.errors import RefusedError, WriteError
+from newsgen.ledger import recover
 from newsgen.model import Artifact, OwnFile
 from newsgen.store import State
 from newsgen.write import MANIFEST, Staged

@@ -101,15 +101,23 @@ def countries() -> dict[str, set[str]]:
     territories = babel.Locale("en").territories
     found: dict[str, set[str]] = {}
     for code, name in territories.items():
-        if code.isalpha() and len(code) == 2 and code not in {"ZZ", "EU", "EZ", "UN", "XA", "XB", "QO"}:
+        if (
+            code.isalpha()
+            and len(code) == 2
+            and code not in {"ZZ", "EU", "EZ", "UN", "XA", "XB", "QO"}
+        ):
             plain = re.sub(r" \([^)]*\)| SAR China", "", name).replace(" & ", " and ")
-            found.setdefault(plain, set()).update({name} if name != plain and "(" not in name else ())
+            found.setdefault(plain, set()).update(
+                {name} if name != plain and "(" not in name else ()
+            )
     for info in _countryinfo():
         name = info.get("name", "")
         if name in found or not name.isascii():
             continue
         code = info.get("ISO", {}).get("alpha2", "")
-        home = re.sub(r" \([^)]*\)| SAR China", "", territories.get(code, "")).replace(" & ", " and ")
+        home = re.sub(r" \([^)]*\)| SAR China", "", territories.get(code, "")).replace(
+            " & ", " and "
+        )
         if home in found and len(name) > 3:
             found[home].add(name)
     return found
@@ -146,7 +154,9 @@ def regions() -> dict[str, set[str]]:
         found[name] = set(others)
     for state in us.STATES:
         # Two capitals are a state only in an address; the dotted and newspaper forms are not.
-        found.setdefault(state.name, set()).update({state.ap_abbr} if len(state.ap_abbr) > 4 else ())
+        found.setdefault(state.name, set()).update(
+            {state.ap_abbr} if len(state.ap_abbr) > 4 else ()
+        )
     for info in _countryinfo():
         for province in info.get("provinces") or ():
             name = re.sub(r"\s*[(*].*", "", str(province)).strip()

@@ -109,7 +109,9 @@ def document(entry: dict[str, Any], weight: float, partial: bool) -> Document:
     return Document(runs, allowed, blocks, weight)
 
 
-def lay(run: Run, at: int, gold: list[dict[str, Any]], partial: bool) -> tuple[Any, tuple[bool, ...]]:
+def lay(
+    run: Run, at: int, gold: list[dict[str, Any]], partial: bool
+) -> tuple[Any, tuple[bool, ...]]:
     """Lay the annotation over one place of a run."""
     starts = {at + t.start: i for i, t in enumerate(run.tokens)}
     ends = {at + t.end: i for i, t in enumerate(run.tokens)}
@@ -131,7 +133,11 @@ def lay(run: Run, at: int, gold: list[dict[str, Any]], partial: bool) -> tuple[A
         if any(covered[i] for i in inside):
             continue
         label = TYPES.get(entity["type"])
-        if label == 1 and " ".join(t.text for t in run.tokens[inside[0]:inside[-1]+1] if inside) in lexicon().countries:
+        if (
+            label == 1
+            and " ".join(t.text for t in run.tokens[inside[0] : inside[-1] + 1] if inside)
+            in lexicon().countries
+        ):
             label = 2
         fits = first is not None and last is not None and last - first < LONGEST
         for i in inside:
@@ -207,7 +213,9 @@ class Lattice:
         rows: dict[tuple[int, int], int] = {}
         for begin, end in candidates(run):
             rows[begin, end] = len(self.gold)
-            self.indices.extend(self.names.get(n, -1) for n in span_features(run, begin, end, evidence))
+            self.indices.extend(
+                self.names.get(n, -1) for n in span_features(run, begin, end, evidence)
+            )
             self.indptr.append(len(self.indices))
             label = allowed.spans.get((begin, end))
             if label is None and all(allowed.free[begin : end + 1]):
@@ -230,7 +238,9 @@ class Lattice:
             spans = {}
             for begin in range(size):
                 for end in range(begin, min(size, begin + LONGEST)):
-                    spans[begin, end] = np.array([rows.get((begin, end), -1) for rows, _, _ in runs])
+                    spans[begin, end] = np.array(
+                        [rows.get((begin, end), -1) for rows, _, _ in runs]
+                    )
             out = np.array([o for _, o, _ in runs], dtype=bool)
             weight = np.array([w for _, _, w in runs])
             self.groups.append((size, spans, out, weight))
@@ -239,7 +249,9 @@ class Lattice:
 NEVER = -1e9
 
 
-def log_z(size: int, spans: dict[tuple[int, int], Any], total: Any, out: Any) -> tuple[Any, Any, Any]:
+def log_z(
+    size: int, spans: dict[tuple[int, int], Any], total: Any, out: Any
+) -> tuple[Any, Any, Any]:
     """Forward and backward sums over all cuts of runs of one size."""
     count = out.shape[0]
     ahead = np.full((size + 1, count), NEVER)
@@ -286,7 +298,9 @@ def objective(flat: Any, lattice: Lattice, penalty: float) -> tuple[float, Any]:
     return loss, gradient.ravel() + penalty * flat
 
 
-def fit(documents: Sequence[Document], evidences: Sequence[Sequence[Story]], penalty: float, rounds: int) -> dict[str, int]:
+def fit(
+    documents: Sequence[Document], evidences: Sequence[Sequence[Story]], penalty: float, rounds: int
+) -> dict[str, int]:
     """Learn weights from documents, each with the evidence of one or more passes."""
     seen: Counter[str] = Counter()
     for doc, passes in zip(documents, evidences, strict=True):
@@ -359,7 +373,11 @@ def main() -> None:
     """Read the corpora, learn, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="the folder entities/ of the annotated news")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "src/newsgen/extract/data/weights.json")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path(__file__).parent.parent / "src/newsgen/extract/data/weights.json",
+    )
     parser.add_argument("--penalty", type=float, default=3.0)
     parser.add_argument("--rounds", type=int, default=80)
     parser.add_argument("--without", default="", help="a corpus to leave out, to be measured on")

@@ -115,7 +115,8 @@ def _build(config: Config, options: Options, progress: Progress, state: State) -
     own = ledger.own_files(config, state)
     theme = Theme.of(config)
     made = ledger.Made.of(config, options.showing, listing, theme)
-    before = None if options.full else ledger.settled(made, own, config, state)
+    asked = options.full or listing.problems
+    before = None if asked else ledger.settled(made, own, config, state)
     if before is not None and not (options.strict and before.noted):
         return Report(before.counts, write.Change(0, len(own), 0), Problems(), before.notes())
     archive, contradictions = _gather(config, listing, options, progress, state)

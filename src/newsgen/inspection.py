@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -46,6 +47,7 @@ FIELDS = (
 )
 """The fields shown, in this order; those without a value are left out."""
 
+_STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
 _LEVELS = {"odd": "yellow", "guess": "cyan", "read": "green"}
 
 
@@ -121,7 +123,8 @@ def report(found: Inspected, width: int | None = None) -> Iterator[str]:
     """Yield the report, coloured; without a width no line is cut."""
     article = found.record.article
     source = article.source
-    yield f"{_bold(source.path)}  {source.reader}, {source.encoding}, {article.status.state}"
+    head = f"{_bold(source.path)}  {source.reader}, {source.encoding}, {article.status.state}"
+    yield _cut(head, width)
     yield from _section("Lines", _lines(found), width)
     yield from _section("Fields", _fields(article), width)
     yield from _section("Quotes", _quotes(found.record), width)
@@ -149,11 +152,17 @@ def _dim(text: str) -> str:
 
 
 def _cut(row: str, width: int | None) -> str:
-    """Cut a row at the terminal's edge; its styles are closed, so they do not run on."""
+    """Cut a row at the terminal's edge; what colours it takes no room."""
     if width is None or len(click.unstyle(row)) <= width:
         return row
-    excess = len(click.unstyle(row)) - width + 1
-    return row[:-excess] + "…" + click.style("")
+    room = width - 1
+    kept: list[str] = []
+    for piece in _STYLE.split(row):
+        if not _STYLE.fullmatch(piece):
+            piece = piece[:room]  # noqa: PLW2901  # the rest has no room
+            room -= len(piece)
+        kept.append(piece)
+    return "".join(kept) + "…"
 
 
 # --------------------------------------------------------------------- lines

@@ -17,7 +17,7 @@ from newsgen.config import Config
 from newsgen.errors import Location, Problems, SourceError
 from newsgen.model import Archive, Counts, OwnFile, Page
 from newsgen.render import Theme, edition
-from newsgen.store import Showing, State
+from newsgen.store import Showing, State, utc
 from newsgen.workers import Printing
 
 
@@ -29,7 +29,7 @@ class Made(msgspec.Struct, frozen=True):
         inputs: Digest of the sources, the theme and the settings.
         pictures: Digest of the pictures' sizes and times, and of files that are no article.
         drafts, future: It shows what is not yet for readers.
-        now: The clock it was made by.
+        now: The clock it was made by, in UTC.
     """
 
     output: str
@@ -48,7 +48,7 @@ class Made(msgspec.Struct, frozen=True):
             _digest([sorted(listing.pictures.items()), listing.strangers]),
             showing.drafts,
             showing.future,
-            showing.now,
+            utc(showing.now),
         )
 
 

@@ -10,11 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from newsgen.config import Config
-from newsgen.model import Archive, AuthorityName, Term, TermKind
+from newsgen.model import Archive, AuthorityName, EntityKind, Term, TermKind
 from newsgen.slugs import slug
 from newsgen.strict_yaml import scalar
 
 KINDS: tuple[TermKind, ...] = ("people", "organizations", "places")
+_KIND_OF: Mapping[EntityKind, TermKind] = {
+    "person": "people",
+    "organization": "organizations",
+    "place": "places",
+}
 SHORTEST = 6
 """Letters from which on one letter more, less or other may be a slip of the pen."""
 
@@ -47,14 +52,14 @@ def names_yaml(archive: Archive, config: Config, least: int = 1) -> str:
     authority = config.reading.authority
     said = Counter(quote.speaker for quote in archive.quotes)
     lines = [_HEAD]
-    doubtful: list[str] = []
+    doubtful = list(_unplaced(archive, least))
     for kind in KINDS:
         entries = {slug(entry.name): entry for entry in getattr(authority, kind)}
         found = []
         for number, term in enumerate(archive.terms.get(kind, ())):
             entry = entries.pop(slug(term.name), None)
             if entry is not None or len(term.articles) >= least:
-                note = _note(term, said[kind, number], archive)
+                note = _numbers(term.articles, said[kind, number], archive)
                 found.append(_Name(term, entry, note))
         found.sort(key=lambda name: (-len(name.term.articles), name.term.sort, name.term.name))
         sure = [name for name in found if not _is_doubtful(name)]
@@ -78,12 +83,25 @@ def _is_doubtful(name: _Name) -> bool:
     return term.url is None or (term.kind == "people" and " " not in term.name)
 
 
-def _note(term: Term, quotes: int, archive: Archive) -> str:
+def _unplaced(archive: Archive, least: int) -> Iterator[str]:
+    """Yield the short forms that no full name clearly stands for, as comments."""
+    articles: dict[tuple[TermKind, str], list[int]] = defaultdict(list)
+    for number, card in enumerate(archive.cards):
+        placed = archive.who.get(card.source, {})
+        for entity in archive.library.record(card.source).entities:
+            if entity.id not in placed:
+                articles[_KIND_OF[entity.kind], entity.name].append(number)
+    for (kind, name), numbers in sorted(articles.items(), key=lambda item: (-len(item[1]), item)):
+        if len(numbers) >= least:
+            yield f"#   - {kind}: {scalar(name)}  # {_numbers(numbers, 0, archive)}"
+
+
+def _numbers(articles: Sequence[int], quotes: int, archive: Archive) -> str:
     """Return what is known of a name in numbers: ``12 articles, 9 quotes, 1991–2024``."""
-    parts = [_count(len(term.articles), "article")]
+    parts = [_count(len(articles), "article")]
     if quotes:
         parts.append(_count(quotes, "quote"))
-    moments = [archive.cards[number].published for number in term.articles]
+    moments = [archive.cards[number].published for number in articles]
     years = sorted({moment.value[:4] for moment in moments if moment is not None})
     if years:
         parts.append(years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}")
@@ -101,20 +119,29 @@ def _line(name: _Name) -> str:
 def _entries(names: Sequence[_Name]) -> Iterator[str]:
     """Yield the entries of names that were found, each with its likely duplicates."""
     like = duplicates([name.term for name in names])
+    claims = Counter(form for name in names for form in name.term.forms)
     for number, name in enumerate(names):
         term, entry = name.term, name.entry or AuthorityName(name=name.term.name)
         yield f"  - name: {_line(name)}"
         others = ", ".join(f"{names[n].term.name} ({names[n].note})" for n in like.get(number, ()))
         if others:
             yield f"    # perhaps the same as {' '.join(others.split())}"
-        aliases = {*entry.aliases, *term.forms} - {term.name}
+        forms = {form for form in term.forms if _is_own(form, term, claims)}
         yield from _fields(
             msgspec.structs.replace(
                 entry,
-                aliases=(*entry.aliases, *sorted(aliases - {*entry.aliases})),
+                aliases=(*entry.aliases, *sorted(forms - {*entry.aliases})),
                 roles=entry.roles or tuple(span.role for span in term.roles),
             )
         )
+
+
+def _is_own(form: str, term: Term, claims: Counter[str]) -> bool:
+    """Say whether a form may stand as an alias: it would then mean this name everywhere.
+
+    A bare surname may not, nor a form that two names go by: those are told apart by their time.
+    """
+    return claims[form] == 1 and (term.kind != "people" or " " in form)
 
 
 def _unseen(entries: Iterable[AuthorityName]) -> Iterator[str]:

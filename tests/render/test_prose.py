@@ -305,7 +305,7 @@ def test_a_block_quote_keeps_its_paragraphs_together() -> None:
 def test_what_the_reader_made_safe_is_kept_whole() -> None:
     table = Block("table", "a b", 1, html="<table><tr><td>a</td><td>b</td></tr></table>")
 
-    assert body(table) == ('<div class="table"><table><tr><td>a</td><td>b</td></tr></table></div>')
+    assert body(table) == ('<div class="table" tabindex="0"><table><tr><td>a</td><td>b</td></tr></table></div>')
 
 
 # ----------------------------------------------------------------------- pictures

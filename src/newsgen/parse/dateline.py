@@ -85,6 +85,8 @@ def _is_agency(name: str) -> bool:
     if plain in AGENCIES or any(part in AGENCIES for part in parts):
         return True
     words = name.split()
+    if not words:
+        return False
     if len(words) == 1:
         return (
             name.isupper() and 2 <= len(name) <= 6 and name.isalpha() and name not in _NOT_AGENCIES

@@ -43,11 +43,13 @@ def mark(sheet: Sheet, start: int) -> None:
             and (found is None or found.role != "blockquote")
         ):
             continue
+        said = _said(piece.text)
+        if not said:
+            continue
         asked += 1
         if body is None:
             body = _body(sheet, start)
-        said = _said(piece.text)
-        if said and body.count(said) > (1 if found is None or found.role == "blockquote" else 0):
+        if body.count(said) > (1 if found is None or found.role == "blockquote" else 0):
             sheet.labels[index] = Label("pull_quote", "words of the story set apart", 0.85)
 
 

@@ -18,7 +18,7 @@ from newsgen.config import Config
 from newsgen.errors import BuildError, Location, PublishError, RefusedError
 from newsgen.publish.address import Address, address
 from newsgen.publish.difference import Difference, check_deletes, compare
-from newsgen.publish.journal import manifest, read
+from newsgen.publish.journal import Journal, manifest, read
 from newsgen.publish.patience import Patience
 from newsgen.publish.publishers import open_target
 from newsgen.publish.ready import ready

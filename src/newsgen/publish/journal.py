@@ -73,6 +73,8 @@ class Journal:
         old = read(self._target)
         if old is None and not self._target.create(JOURNAL, self._bytes(())):
             old = read(self._target)
+        if old is not None and old.owner == self._owner:
+            old = None  # our own, written by a try that seemed to fail
         if old is not None:
             if not force and held(old, self._now()):
                 raise _refusal(old)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from gettext import NullTranslations
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 import newsgen
@@ -25,7 +25,13 @@ def environment(theme: Theme, look: Look) -> Environment:
     Raises nothing: a template's mistake shows when it is used.
     """
     env = Environment(
-        loader=FileSystemLoader(theme.folders),
+        loader=ChoiceLoader(
+            [
+                FileSystemLoader(theme.folders),
+                # A site's own base.html begins with {% extends "theme/base.html" %}.
+                PrefixLoader({"theme": FileSystemLoader(theme.folders[-1])}),
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],

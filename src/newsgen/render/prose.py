@@ -209,7 +209,7 @@ def _block(
     if block.image is not None:
         return _figure(block.image, targets, href)
     if block.html is not None:  # made safe by the reader: see Block.html
-        return f'<div class="{block.role}">{block.html}</div>'
+        return f'<div class="{block.role}" tabindex="0">{block.html}</div>'
     if block.role == "crosshead":
         level = min(max(block.level, 2), LOWEST_HEADING)
         name = slug(block.text)

@@ -116,22 +116,22 @@ def _state(status: Status, entry: Entry, showing: Showing) -> PublicationState:
         return "withdrawn"
     if status.state == "draft" and not showing.drafts:
         return "draft"
-    if not showing.future and _release(entry) > _utc(showing.now):
+    if not showing.future and _release(entry) > utc(showing.now):
         return "embargoed"
     return "usable"
 
 
 def _release(entry: Entry) -> str:
     """Return when a story may first be shown: its embargo's end, or its date; "" at any time."""
-    until = _utc(entry.status.until or "9999") if entry.status.state == "embargoed" else ""
+    until = utc(entry.status.until or "9999") if entry.status.state == "embargoed" else ""
     published = entry.published
     if published is None:
         return until
     zone = published.timezone if published.timezone and published.timezone[0] in "+-Z" else ""
-    return max(until, _utc(published.value + (zone if "T" in published.value else "")))
+    return max(until, utc(published.value + (zone if "T" in published.value else "")))
 
 
-def _utc(value: str) -> str:
+def utc(value: str) -> str:
     """Return a sortable form: UTC to the minute, shorter dates at their first instant."""
     padded = value + "-01-01"[len(value) - 4 :] if len(value) < len("2022-01-01") else value
     try:

@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.runs import Run, Token
-from newsgen.extract.names.weights import LABELS, NEVER, SCALE, Label, Weights, Word, shipped_weights, unpack
+from newsgen.extract.names.weights import (
+    LABELS,
+    NEVER,
+    SCALE,
+    Label,
+    Weights,
+    Word,
+    shipped_weights,
+    unpack,
+)
 
 LONGEST = 9
 """No name has more words."""
@@ -40,6 +49,7 @@ class Candidate(NamedTuple):
     """Packed weights."""
     no_person: bool
     no_body: bool
+    no_place: bool
 
 
 class Lattice(NamedTuple):
@@ -92,7 +102,7 @@ class Decoder:
         best = [0] * (end + 2)
         back: list[tuple[int, int, int] | None] = [None] * (end + 2)
         at = 0
-        for first, last, form, total, no_person, no_body in candidates:
+        for first, last, form, total, no_person, no_body, no_place in candidates:
             while at <= last:
                 at += 1
                 best[at] = best[at - 1]
@@ -108,6 +118,8 @@ class Decoder:
                 three = (NEVER, three[1], three[2])
             if no_body:
                 three = (three[0], NEVER, NEVER)
+            elif no_place:
+                three = (three[0], three[1], NEVER)
             top = max(three)
             if best[first] + top > best[at]:
                 best[at] = best[first] + top
@@ -140,7 +152,9 @@ def near_after(run: Run, near: Mapping[str, str]) -> list[str]:
     return ["na:" + near[word] for word in words if word in near]
 
 
-def spans_of(tokens: Sequence[Token], letters: str, owners: Sequence[bool]) -> list[tuple[int, int]]:
+def spans_of(
+    tokens: Sequence[Token], letters: str, owners: Sequence[bool]
+) -> list[tuple[int, int]]:
     """Return the spans of a run that may be names, ordered by their last token.
 
     Args:
@@ -200,23 +214,25 @@ def _owns(run: Run, at: int, word: bool) -> bool:  # noqa: FBT001 - a step of `o
 _NOT_FIRST = frozenset({"of", "and", "&", "for", "on", "at", "the", "to", "y", "e"})
 _OFFICES = frozenset({"ft", "fT", "ff", "fM"})
 """Pattern letters of "Prime Minister", "Foreign Secretary": no name ends in between."""
-_NO_PERSON = re.compile(r"[aoF]|[tfDR].|.+[tf]|.+n\Z|\AWG")
+_NO_PERSON = re.compile(r".*[aoF]|[tfDR].|.+[tf]|.+[nbhv]\Z|WG")
+_NO_PLACE = re.compile(r".+b\Z")
 _NO_BODY = re.compile(r"F|.*F\Z|(?:.*[^o])?t\Z|.*to")
 
 
 @functools.lru_cache(maxsize=16_384)
-def _forbidden(letters: str) -> tuple[bool, bool]:
+def _forbidden(letters: str) -> tuple[bool, bool, bool]:
     """Return what no weight may say: "of" in a person's name, a body that is an office.
 
     Args:
         letters: The pattern of a span.
 
     Returns:
-        Whether it can be no person, and whether it can be no organization or place.
+        Whether it can be no person, neither an organization nor a place, and no place.
     """
     if len(letters) == 1:
-        return False, False
-    return _NO_PERSON.search(letters) is not None, _NO_BODY.match(letters) is not None
+        return False, False, False
+    person, body, place = (rule.match(letters) for rule in (_NO_PERSON, _NO_BODY, _NO_PLACE))
+    return person is not None, body is not None, place is not None
 
 
 @functools.cache

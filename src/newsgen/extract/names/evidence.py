@@ -46,7 +46,11 @@ def _defined(run: Run, found: Evidence) -> None:
         size = min(len(words), len(letters))
         for count in (size, size - 1, size + 1):
             tail = words[-count:] if count > 1 else []
-            if tail and tail[0].text[0] == letters[0] and sum(t.text[0] in letters for t in tail) >= count - 1:
+            if (
+                tail
+                and tail[0].text[0] == letters[0]
+                and sum(t.text[0] in letters for t in tail) >= count - 1
+            ):
                 form = run.text[tail[0].start : tail[-1].end]
                 found[form] = (*found.get(form, ()), "d:defined")
                 found[letters] = (*found.get(letters, ()), "d:abbreviates")

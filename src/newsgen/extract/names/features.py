@@ -92,6 +92,8 @@ def letter(token: str, *, linked: bool) -> str:
     if found in "TM":
         first = token.lower() in lexicon().classes["titlefirst"]
         return "t" if found == "T" else "f" if first else found
+    if found in "OPE" and not name:
+        return "b" if found == "O" and "P" not in held else "h" if found != "E" else "v"
     return found
 
 
@@ -117,7 +119,14 @@ def parts(token: str, linked: bool, owner: bool) -> Parts:  # noqa: FBT001 - a c
         ),
         first=("f:" + low, "F:" + held, *("g:" + c for c in each)),
         inner=("i:" + low, "I:" + held) + (("i’",) if owner else ()),
-        last=("l:" + low, "L:" + held, "l3:" + end3, "l4:" + low[-4:], "l2:" + end2, *("m:" + c for c in each)),
+        last=(
+            "l:" + low,
+            "L:" + held,
+            "l3:" + end3,
+            "l4:" + low[-4:],
+            "l2:" + end2,
+            *("m:" + c for c in each),
+        ),
         left=("<:" + low + own, "<F:" + held + own, *("<c:" + c + own for c in each)),
         right=(">:" + low, ">F:" + held, *(">c:" + c for c in each)),
         letter=letter(token, linked=linked),
@@ -152,7 +161,9 @@ def listed(text: str, size: int) -> tuple[str, ...]:
         found.append("w:V" + n)
     if " and " in text or " & " in text:
         left, _, right = text.replace(" & ", " and ").partition(" and ")
-        known = _place(left) or _place(right) or left in lex.organizations or right in lex.organizations
+        known = (
+            _place(left) or _place(right) or left in lex.organizations or right in lex.organizations
+        )
         found.append("&listed" if known else "&plain")
         found.append("&l:" + flags(left.rpartition(" ")[2]))
         found.append("&r:" + flags(right.rpartition(" ")[2]))
@@ -221,7 +232,11 @@ def around(word: str) -> str:
     classes = lexicon().classes
     bare = word.rstrip(".")
     single = bare.removesuffix("s") if len(bare) > 4 else bare
-    found = [c for name, c in _AROUND if bare in classes[name] or (c in "TOPE" and single in classes[name])]
+    found = [
+        c
+        for name, c in _AROUND
+        if bare in classes[name] or (c in "TOPE" and single in classes[name])
+    ]
     if word and word in lexicon().words and not found:
         found.append("W")
     return "".join(found)

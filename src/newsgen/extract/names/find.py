@@ -17,7 +17,7 @@ from newsgen.extract.names.known import (
 from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.mention import Cluster, Mention
 from newsgen.extract.names.people import cluster_people
-from newsgen.extract.names.roles import address_before, role_after, role_before, role_inverted
+from newsgen.extract.names.roles import address_before, role_after, role_before
 from newsgen.extract.names.runs import Run
 from newsgen.extract.names.story import read_story
 from newsgen.extract.names.weights import Label
@@ -28,6 +28,7 @@ _KINDS: tuple[EntityKind, ...] = ("person", "organization", "place")
 _KEPT_TITLES = frozenset(
     {"pope", "king", "queen", "prince", "princess", "saint", "emperor", "sultan"}
 )
+_NO_NAMES = ("calendar", "function", "notname", "title")
 _GIVEN_TOO = frozenset({"dean", "duke", "earl"})
 """Titles that are given names as often."""
 _NO_AUTHORITY = Authority()
@@ -123,23 +124,24 @@ def _after_titles(words: Sequence[str], first: int, last: int) -> int:
     classes = lexicon().classes
     while first < last:
         bare = words[first].rstrip(".").lower()
-        if bare in _GIVEN_TOO or (bare not in classes["honorific"] and bare not in classes["title"]):
+        if bare in _GIVEN_TOO or (
+            bare not in classes["honorific"] and bare not in classes["title"]
+        ):
             break
         first += 1
     return first
 
 
 def _may_be_name(form: str) -> bool:
-    """Whether a form can be a name at all: no weekday, heading word or people's name."""
+    """Whether a form can be a name at all: no weekday, office or bare "Council"."""
     lex = lexicon()
-    low = form.lower().rstrip(".")
-    if len(low) < 2 and form not in lex.countries:
-        return False
     if form in lex.countries or form in lex.organizations:
         return True
-    return not any(
-        low in lex.classes[name] for name in ("calendar", "function", "notname", "title")
-    )
+    low = form.lower().rstrip(".").replace("’", "'")
+    if len(low) < 2 or any(low in lex.classes[name] for name in _NO_NAMES):
+        return False
+    generic = any(low in lex.classes[name] for name in ("orghead", "placehead", "eventhead"))
+    return not (generic and low in lex.words and form not in lex.given)
 
 
 class _Roles:
@@ -165,10 +167,11 @@ class _Roles:
             for role in (
                 role_before(text, mention.start),
                 role_after(text, mention.end, is_person),
-                role_inverted(text, mention.start),
             ):
                 if role:
                     found[role] = None
+            if mention.title == "dr":
+                found["Dr."] = None
         return tuple(sorted(found, key=lambda role: (-len(role.split()), -len(role), role)))
 
 

@@ -11,16 +11,12 @@ from collections.abc import Callable
 
 from newsgen.extract.names.lexicon import lexicon
 
-_WORD = re.compile(r"[^\s]+")
 _REACH = 90
 _AFTER = re.compile(
-    r"(?:’s|'s)?,\s(?:\d{1,3},\s)?(?P<article>the|a|an|one of|his|her|their|its)?\s?"
+    r"(?:’s|'s)?,\s(?:(?:now\s)?\d{1,3},\s)?"
+    r"(?:who\s(?:became|becomes|is|was|has\sbeen|serves\sas|served\sas|works\sas|worked\sas)\s)?"
     r"(?P<role>[^,.;:()\[\]“”\"\n—–]{3,90}?)"
-    r"(?=\s?[,.;:()\[\]“”\"\n—–]|\s(?:who|whose|which|that|said|says|told|and|but|was|is|has|had|will)\b|\Z)"
-)
-_INVERTED = re.compile(
-    r"(?:\A|[\s(“\"])(?:(?:The|the|a|an|A|An|its|their|his|her|Its|His|Her|Their)\s)?"
-    r"(?P<role>(?:[\w’'.&-]+\s){0,7}[\w’'-]+),\s\Z"
+    r"(?=\s?[,.;:()\[\]“”\"\n—–]|\s(?:who|whose|which|that|said|says|told|and|but|was|is|has|had|will|when)\b|\Z)"
 )
 _TAIL = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "and", "&", "de", "the"})
 _MORE = frozenset(
@@ -32,6 +28,8 @@ _MORE = frozenset(
     film television tv radio book folk pop rock jazz street wildlife nature environmental energy climate-change head
     lead deputy associate top veteran prominent leading renowned famous popular retired local city county state town""".split()
 )
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
+_ORDINALS = frozenset({"first", "second", "last", "former"})
 _ABBREVIATED = frozenset(
     {
         "sen",
@@ -75,6 +73,7 @@ _ADDRESS = frozenset(
         "m",
     }
 )
+_BEFORE = _ABBREVIATED | _ADDRESS
 
 
 def address_before(text: str, start: int) -> str:
@@ -85,7 +84,9 @@ def address_before(text: str, start: int) -> str:
 
 
 def role_before(text: str, start: int) -> str | None:
-    """Return the role in the words directly before a name.
+    """Return the role in the words directly before a name, or before the comma there.
+
+    "Harbor Master Ida Roe", "the trustee, Ida Roe,".
 
     Args:
         text: The block's text.
@@ -93,35 +94,47 @@ def role_before(text: str, start: int) -> str | None:
     """
     if not start or not text[start - 1].isspace():
         return None
-    classes = lexicon().classes
-    nearest = text[max(0, start - 24) : start].split()
-    bare = _bare(nearest[-1]) if nearest else ""
-    if bare not in classes["title"] and bare not in _ABBREVIATED and bare not in _ADDRESS:
-        return None
     lead = text[max(0, start - _REACH) : start]
-    words = [(m.start(), m[0]) for m in _WORD.finditer(lead)]
-    taken: list[tuple[int, str]] = []
-    for at, word in reversed(words):
-        bare = _bare(word)
-        if word[-1:] in ',;:!?”")' or (word.endswith(".") and bare not in _ABBREVIATED):
-            break
-        if not taken and not (bare in classes["title"] or bare in _ABBREVIATED):
-            if bare in _ADDRESS:
-                continue
-            return None
-        if taken and not _modifies(word, bare):
-            break
-        if word[:1] in '“"‘(—–[' and taken:
-            taken.append((at + 1, word[1:]))
-            break
-        taken.append((at, word))
-    while taken and (
-        _bare(taken[-1][1]) in {"then", "and", "&"} or taken[-1][1] in {"-", "–", "—"}
-    ):
-        taken.pop()
-    if not taken:
+    words = lead.split()
+    if not words:
         return None
-    return _clean(lead[taken[-1][0] :])
+    apart = words[-1].endswith(",")
+    bare = _bare(words[-1])
+    if bare not in lexicon().classes["title"] and (apart or bare not in _BEFORE):
+        return None
+    if start > _REACH:
+        words = words[1:]
+    if words and apart:
+        words[-1] = words[-1][:-1]
+    return _walk_back(words, apart=apart)
+
+
+def _walk_back(words: list[str], *, apart: bool) -> str | None:
+    """Take the words of a role from the end of a phrase."""
+    taken: list[str] = []
+    for word in reversed(words):
+        bare = _bare(word)
+        if not taken and bare in _ADDRESS:
+            continue
+        if _stops(word, bare):
+            break
+        if taken and not _modifies(word, bare):
+            if apart and bare in _DETERMINERS:
+                taken.append(word)
+            break
+        taken.append(word.lstrip('“"‘(—–['))
+        if word[:1] in '“"‘(—–[':
+            break
+    while taken and _bare(taken[-1]) in {"then", "and", "&", ""}:
+        taken.pop()
+    if not taken or (apart and not any(_bare(w) in lexicon().classes["title"] for w in taken)):
+        return None
+    return _clean(" ".join(reversed(taken)))
+
+
+def _stops(word: str, bare: str) -> bool:
+    """Whether a word ends what came before it."""
+    return word[-1] in ',;:!?”")' or (word[-1] == "." and bare not in _ABBREVIATED)
 
 
 def role_after(text: str, end: int, is_person: Callable[[int, int], bool]) -> str | None:
@@ -140,25 +153,6 @@ def role_after(text: str, end: int, is_person: Callable[[int, int], bool]) -> st
     return _clean(role) if _is_role(role) else None
 
 
-def role_inverted(text: str, start: int) -> str | None:
-    """Return the role in the phrase that ends with a comma before a name."""
-    if text[max(0, start - 2) : start] != ", ":
-        return None
-    begin = max(0, start - _REACH)
-    match = _INVERTED.search(text, begin, start)
-    if match is None:
-        return None
-    words = match["role"].split()
-    if _bare(words[-1]) not in lexicon().classes["title"]:
-        return None
-    kept: list[str] = []
-    for word in reversed(words):
-        if kept and not _modifies(word, _bare(word)):
-            break
-        kept.append(word)
-    return _clean(" ".join(reversed(kept)))
-
-
 def _bare(word: str) -> str:
     return word.strip("“”\"'‘’(),.").removesuffix("’s").removesuffix("'s").lower()
 
@@ -166,25 +160,27 @@ def _bare(word: str) -> str:
 def _modifies(word: str, bare: str) -> bool:
     """Whether a word can stand before a title as part of the role."""
     classes = lexicon().classes
-    if bare in classes["calendar"] or bare in classes["function"] - {"first", "second"}:
-        return bare in {"first"}
+    if bare in classes["calendar"] or bare in classes["function"]:
+        return bare in _ORDINALS
     if bare in classes["title"] or bare in classes["titlemod"] or bare in _MORE or "-" in bare:
         return bare not in classes["verb"]
-    return word.lstrip('“"‘(')[:1].isupper()
+    return word.lstrip('“"‘(')[:1].isupper() or word.endswith(("’s", "'s", "s’", "s'"))
 
 
 def _is_role(phrase: str) -> bool:
     """Whether the head of a phrase is a word for what a person is."""
     classes = lexicon().classes
     head = ""
-    for word in phrase.split()[:9]:
+    for at, word in enumerate(phrase.split()[:9]):
         bare = _bare(word)
         if bare in _TAIL and head:
             break
-        if bare in classes["verb"] or bare in classes["function"] - _TAIL - {"first", "former"}:
+        if not at and bare in _DETERMINERS:
+            continue
+        if bare in classes["verb"] or bare in classes["function"] - _ORDINALS - {"one", "of"}:
             return False
         head = bare
-    return head in classes["title"]
+    return head in classes["title"] or head.removesuffix("s") in classes["title"]
 
 
 def _clean(role: str) -> str:

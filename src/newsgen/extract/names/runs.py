@@ -27,9 +27,55 @@ _UP = r"[^\W\d_a-zß-öø-ÿ]"
 _ABBREVIATED = "|".join(
     rf"(?<=\b{word})"
     for word in (
-        *("Mr", "Mrs", "Ms", "Dr", "Drs", "St", "Ste", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Lt", "Col"),
-        *("Gen", "Sgt", "Cpl", "Capt", "Cmdr", "Maj", "Adm", "Prof", "Rev", "Jr", "Sr", "Hon", "Pres", "Inc", "Ltd"),
-        *("Co", "Corp", "Bros", "Mt", "Ft", "Messrs", "Supt", "Det", "Insp", "Brig", "Const", "Pvt", "Pte"),
+        *(
+            "Mr",
+            "Mrs",
+            "Ms",
+            "Dr",
+            "Drs",
+            "St",
+            "Ste",
+            "Sen",
+            "Sens",
+            "Rep",
+            "Reps",
+            "Gov",
+            "Govs",
+            "Lt",
+            "Col",
+        ),
+        *(
+            "Gen",
+            "Sgt",
+            "Cpl",
+            "Capt",
+            "Cmdr",
+            "Maj",
+            "Adm",
+            "Prof",
+            "Rev",
+            "Jr",
+            "Sr",
+            "Hon",
+            "Pres",
+            "Inc",
+            "Ltd",
+        ),
+        *(
+            "Co",
+            "Corp",
+            "Bros",
+            "Mt",
+            "Ft",
+            "Messrs",
+            "Supt",
+            "Det",
+            "Insp",
+            "Brig",
+            "Const",
+            "Pvt",
+            "Pte",
+        ),
     )
 )
 _ADJECTIVE = (
@@ -170,7 +216,10 @@ def _is_plain(word: str) -> bool:
     low = word.lower()
     if low not in lex.words or low.capitalize() in lex.given or low.capitalize() in lex.surnames:
         return False
-    return not any(low in lex.classes[name] for name in ("title", "titlemod", "orghead", "placehead", "placeprefix"))
+    return not any(
+        low in lex.classes[name]
+        for name in ("title", "titlemod", "orghead", "placehead", "placeprefix")
+    )
 
 
 @functools.lru_cache(maxsize=40_000)
@@ -212,7 +261,7 @@ def _before(words: list[str]) -> str:
     if not words:
         return "^"
     word = words[-1].lower()
-    if word[-1] in ",;:)”\"":
+    if word[-1] in ',;:)”"':
         return word[-1]
     if word in _LINKS and len(words) > 1:
         return words[-2].lower() + "|" + word

@@ -67,7 +67,9 @@ def with_surnames(reading: Reading, small: Evidence) -> Reading:
         more = [
             Span(at, at, "person", known[token.text] / 2)
             for at, token in enumerate(run.tokens)
-            if token.text in known and at not in taken and token.text not in small
+            if token.text in known
+            and at not in taken
+            and token.text not in small
             and (at == 0 or at - 1 in taken or not run.tokens[at - 1].linked)
         ]
         found.append((run, sorted([*spans, *more])) if more else (run, spans))

@@ -40,7 +40,7 @@ _NEAR = 60
 _LEADS = frozenset(("that", "and", "as", "how", "it"))
 """Small words between a verb and the words it carries, beside the determiners."""
 _OUTER = 0.12
-_AROUND_NAME = 0.34
+_AROUND_NAME = 0.36
 _GOOD = 0.75
 _SHORTLY = 6
 SURE = 0.45

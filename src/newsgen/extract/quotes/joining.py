@@ -133,7 +133,7 @@ def _quote(group: Sequence[Part], cast: Cast, counts: dict[str, int], lexicon: L
     tokens, subject = said.sentence, said.subject
     span = Span(said.block, tokens[_written_from(said)].start, tokens[subject.last].end)
     if answer is not None:
-        cast.spoke(answer.entity, said.block)
+        cast.spoke(answer.entity, group[-1].stretch.block, text)
     return Quote(
         id=identity,
         kind=kind,

@@ -28,6 +28,11 @@ _NAMES_BACK = 40
 """How many names back a pronoun may point."""
 _SPOKE = (2.0, 2.0, 1.0)
 """What having spoken last is worth, by blocks since."""
+_ADDRESSED = 3.0
+"""What having been asked by name is worth."""
+_ADDRESS = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Mayor|Judge|Senator|Governor)\.?\s([A-ZÀ-Þ][\w’'-]+)[,?]"
+)
 _SENTENCE = re.compile(r"[.?!…][\"”’)]{0,2}\s+(?=[\"“A-ZÀ-Þ])")
 _OPENING = 48
 """A name at most this far into its sentence can be its subject."""
@@ -79,12 +84,14 @@ class Cast:
         self._surnames = _surnames(entities)
         self._offices = _offices(entities)
         self._standings: dict[Place, float] = {}
-        self._last = -1
+        self._last = self._addressed = -1
         self._last_block = -len(_SPOKE)
 
-    def spoke(self, entity: int, block: int) -> None:
-        """Note who spoke last."""
+    def spoke(self, entity: int, block: int, words: str) -> None:
+        """Note who spoke last, and whom they addressed by title and name."""
         self._last, self._last_block = entity, block
+        match = _ADDRESS.search(words)
+        self._addressed = self._surnames.get(match[1], -1) if match else -1
 
     def speaker(self, said: Said) -> Answer | None:
         """Find the entity that a subject names or means; None without a clear answer."""
@@ -125,6 +132,8 @@ class Cast:
             scores[place.entity] = max(scores.get(place.entity, 0.0), value)
         if self._last in scores and block - self._last_block < len(_SPOKE):
             scores[self._last] += _SPOKE[block - self._last_block]
+        if self._addressed in scores and block - self._last_block <= 1:
+            scores[self._addressed] += _ADDRESSED
         return _clearest(scores, "the pronoun means them")
 
     def _thing(self, block: int) -> Answer | None:

@@ -293,9 +293,13 @@ def _phrase_start(tokens: Sequence[Token], low: int, last: int, know: Known) -> 
             break
         if before.kind != WORD:
             break
+        if before.low in know.words.relatives and (
+            tokens[at].kind == NAME or tokens[at].low in know.words.determiners
+        ):
+            break  # a decision that Lee described
         if before.low in know.words.determiners:
             at -= 1
-            if at > low and tokens[at - 1].low in ("all", "both"):
+            if at > low and tokens[at - 1].low in ("all", "both", "half"):
                 at -= 1
             break
         if before.low == "and" and at - 2 >= low and tokens[at - 2].kind == NAME == tokens[at].kind:
@@ -320,6 +324,8 @@ def _governor(tokens: Sequence[Token], low: int, preposition: int, know: Known) 
     while at >= low:
         token = tokens[at]
         if token.kind not in (WORD, NAME) or (token.kind == WORD and _is_small(token, know)):
+            break
+        if token.low[:1].isdigit():
             break
         first = _phrase_start(tokens, low, at, know)
         if any(

@@ -23,6 +23,8 @@ from newsgen.extract.quotes.words import Known
 
 SPEECH = 0.9
 """The weight of the verbs of speech proper: say, tell, write."""
+_RELATIVE = 16
+"""How long a relative clause may be."""
 _REACH = 60
 """How far before a verb the quotation may stand that its subject does not cross."""
 
@@ -135,14 +137,10 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         tokens, at = self.tokens, self.at
         if not any(token.kind == QUOTE for token in tokens[max(0, at - _REACH) : at]):
             return None
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if following is None or not (
-            (following.kind == NAME and following.ref in self.know.people)
-            or following.low in self.know.words.pronouns
-        ):
-            return None
         subject = after_verb(tokens, at + 1, self.know)
-        if subject is None:
+        if subject is None or (subject.head < 0 and not subject.pronoun):
+            return None
+        if subject.head >= 0 and tokens[subject.head].ref not in self.know.people:
             return None
         end = tokens[subject.last + 1] if subject.last + 1 < len(tokens) else None
         return subject if end is None or end.kind in (POINT, END) else None
@@ -217,6 +215,9 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         A verb of speech goes with the last verb of speech: "said his party had promised
         help and said".
         """
+        relative = self._relative()
+        if relative is not None:
+            return Clause(first, self.at, (self.at, self.at), relative, weight, VERB)
         verbs = [clause for clause in self.found if clause.shape == VERB]
         speech = [clause for clause in verbs if clause.weight >= SPEECH]
         here = (self.at, self.at)
@@ -227,6 +228,21 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         if subject is None:
             return None
         return Clause(first, self.at, here, subject, weight - 0.1, VERB)
+
+    def _relative(self) -> Subject | None:
+        """Find whom a relative clause is about that an "and" goes on with: a man who came and said."""
+        tokens, words = self.tokens, self.know.words
+        if not self.at or tokens[self.at - 1].low not in words.links:
+            return None
+        for at in range(self.at - 2, max(0, self.at - _RELATIVE), -1):
+            if tokens[at].kind not in (WORD, NAME):
+                return None
+            if tokens[at].low == "who":
+                subject = phrase_before(tokens, 0, at, self.know)
+                if subject is None or subject.head >= 0:
+                    return subject
+                return Subject(subject.first, self.at - 2)
+        return None
 
     def _after_last_quote(self) -> int:
         """Find the first token after the quotation that stands before the verb."""

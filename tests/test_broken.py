@@ -1,0 +1,135 @@
+"""One small site for each mistake, with the whole of what it must say: tests/broken/.
+
+A case is a folder: `site/` as an editor might leave it, `stderr.txt` and `status.txt` as
+`newsgen build` must answer. Every site gets a good story as well, which must be published
+whenever the site is; and nothing outside the output folder may change.
+
+    pytest tests/test_broken.py --renew-golden     writes the answers anew: read the difference
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from factories import NOW, tree
+
+from newsgen.cli import main
+from newsgen.load import MAX_BYTES
+
+BROKEN = Path(__file__).parent / "broken"
+CASES = sorted(path.name for path in BROKEN.iterdir() if path.is_dir())
+
+GOOD = "---\ntitle: Good\ndate: 2022-03-16\n---\n\nThe band played on.\n"
+GOOD_PAGE = "build/2022/03/16/good/index.html"
+SECRET = b"SECRET: nobody asked for this file"
+
+
+def _unreadable(root: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may read everything")
+    (root / "articles/flood.txt").write_text("Flood\n\nThe river rose.\n")
+    (root / "articles/flood.txt").chmod(0)
+
+
+def _links_out(root: Path) -> None:
+    (root / "articles/secret.txt").symlink_to(root.parent / "outside/secret.txt")
+    (root / "articles/folder").symlink_to(root.parent / "outside")
+
+
+def _too_large(root: Path) -> None:
+    with (root / "articles/flood.txt").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+
+
+def _not_utf8(root: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(root) + b"/articles/fl\xf6d.txt")).write_text("Flood\n\nx\n")
+    except OSError:
+        pytest.skip("this disk takes no such name")
+
+
+PREPARE: Mapping[str, Callable[[Path], None]] = {
+    "link-out": _links_out,
+    "link-to-nowhere": lambda root: (root / "articles/flood.txt").symlink_to("gone.txt"),
+    "name-not-utf-8": _not_utf8,
+    "pipe": lambda root: os.mkfifo(root / "articles/flood.txt"),
+    "too-large": _too_large,
+    "unreadable": _unreadable,
+}
+"""What a checkout cannot hold is made by the test."""
+
+
+@pytest.fixture
+def broken(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """Lay out one case, beside a folder that is nobody's business."""
+    name = request.param
+    root = tmp_path / "site"
+    if (BROKEN / name / "site").is_dir():
+        shutil.copytree(BROKEN / name / "site", root)
+    (root / "articles").mkdir(parents=True, exist_ok=True)
+    (root / "articles/good.md").write_text(GOOD)
+    for path in ("secret.txt", "secret.png"):
+        (tmp_path / "outside" / path).parent.mkdir(exist_ok=True)
+        (tmp_path / "outside" / path).write_bytes(SECRET)
+    if name in PREPARE:
+        PREPARE[name](root)
+    yield root
+    for path in (root / "articles").iterdir():
+        if not path.is_symlink() and path.is_file():
+            path.chmod(0o600)
+
+
+def untouched(folder: Path) -> dict[str, bytes | str]:
+    """Return every file that a build must leave alone, by path; a link is where it leads."""
+    found: dict[str, bytes | str] = {}
+    for root, folders, names in os.walk(folder):
+        for path in (Path(root, name) for name in (*folders, *names)):
+            inside = path.relative_to(folder).as_posix()
+            if path.is_symlink():
+                found[inside] = os.readlink(path)
+            elif path.is_file() and not inside.startswith(("site/build/", "site/.newsgen/")):
+                found[inside] = path.read_bytes() if os.access(path, os.R_OK) else "unreadable"
+    return found
+
+
+@pytest.mark.parametrize(("name", "broken"), [(name, name) for name in CASES], indirect=["broken"])
+def test_a_mistake_is_named_and_sinks_nothing_else(
+    name: str, broken: Path, request: pytest.FixtureRequest
+) -> None:
+    case = BROKEN / name
+    strangers = tree(broken / "build") if (broken / "build").is_dir() else {}
+    before = untouched(broken.parent)
+    result = CliRunner().invoke(main, ["build", "-s", str(broken), "--clock", NOW])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    if request.config.getoption("--renew-golden"):
+        (case / "stderr.txt").write_text(result.stderr)
+        (case / "status.txt").write_text(f"{result.exit_code}\n")
+    assert result.stderr == (case / "stderr.txt").read_text()
+    assert result.exit_code == int((case / "status.txt").read_text())
+    assert (broken / GOOD_PAGE).is_file() == (result.exit_code in (0, 1))
+    assert untouched(broken.parent) == before
+    assert strangers.items() <= tree(broken / "build").items()
+    assert not any(SECRET in data for data in tree(broken / "build").values())
+
+
+@pytest.mark.parametrize(("name", "broken"), [(name, name) for name in CASES], indirect=["broken"])
+def test_mended_it_is_built(name: str, broken: Path) -> None:
+    """Once the mistake is gone, so is every trace of it: the site is that of a clean build."""
+    CliRunner().invoke(main, ["build", "-s", str(broken), "--clock", NOW])
+    for path in (p for p in broken.iterdir() if p.name not in ("articles", ".newsgen", "build")):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in (broken / "articles").iterdir():
+        if path.name != "good.md":
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    if name.startswith("output"):
+        shutil.rmtree(broken / "build", ignore_errors=True)
+    result = CliRunner().invoke(main, ["build", "-s", str(broken), "--clock", NOW])
+    assert (result.exit_code, result.stderr) == (0, "")
+    mended = tree(broken / "build")
+    shutil.rmtree(broken / "build")
+    shutil.rmtree(broken / ".newsgen")
+    CliRunner().invoke(main, ["build", "-s", str(broken), "--clock", NOW])
+    assert tree(broken / "build") == mended
