@@ -14,6 +14,7 @@ from newsgen.model import Ref
 from newsgen.render.filters import filters
 from newsgen.render.macros import share_macros
 from newsgen.render.theme import Theme
+from newsgen.render.words import translations
 from newsgen.views import Site
 
 SAFE_IN_PATHS = "/-._~!$&'()*+,;=:@%#?"
@@ -41,7 +42,7 @@ def environment(theme: Theme, look: Look) -> Environment:
         cache_size=400,
     )
     share_macros(env)
-    words = NullTranslations()
+    words = translations(look.language)
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     env.globals.update(_translators(words))
     kinds = _kinds(words.gettext)
@@ -117,6 +118,7 @@ def site_view(look: Look, _: Callable[[str], str]) -> Site:
         licence=look.licence,
         nav=tuple(nav),
         generator=f"newsgen {newsgen.__version__}",
+        formats=look.formats,
     )
 
 
