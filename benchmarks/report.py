@@ -62,7 +62,7 @@ class Result:
 
     def median(self, phase: str, what: str) -> float:
         """Return the median of one figure over all rounds."""
-        return median(getattr(one, what) for one in self.figures[phase])
+        return float(median(getattr(one, what) for one in self.figures[phase]))
 
 
 def merge(path: Path, results: Iterable[Result]) -> list[Result]:
@@ -75,7 +75,7 @@ def merge(path: Path, results: Iterable[Result]) -> list[Result]:
 def ratio(one: Result, other: Result, phase: str, what: str) -> float:
     """Return the median, over the rounds, of one contender's figure by the other's."""
     pairs = zip(one.figures[phase], other.figures[phase], strict=True)
-    return median(getattr(a, what) / getattr(b, what) for a, b in pairs)
+    return float(median(getattr(a, what) / getattr(b, what) for a, b in pairs))
 
 
 def tables(results: Sequence[Result]) -> str:
@@ -103,7 +103,8 @@ def _costs(results: Sequence[Result]) -> list[str]:
                 f"{one.median(phase, 'written'):,.0f}",
             ]
         if ratios:
-            cells += [f"{ratio(*results[:2], phase, what):.3f} ×" for what in _RATIOS.values()]
+            own, other, *_ = results
+            cells += [f"{ratio(own, other, phase, what):.3f} ×" for what in _RATIOS.values()]
         lines.append(_row(phase, *cells))
     return lines
 

@@ -193,7 +193,7 @@ ORDINALS = [f"{name}sen" for name in corpus.GIVEN]
 """A new surname for every round."""
 
 Change = Callable[[Site, int, int, int], int]
-"""Given a site, how many articles it began with, the round and the seed; says how many it touched."""
+"""Given a site, its articles at the start, the round and the seed; returns sources touched."""
 
 PHASES: Mapping[str, Change | None] = {
     "cold": None,

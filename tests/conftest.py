@@ -1,6 +1,5 @@
 """What every test may ask for: a site whose files stand in the test, and the sample site, built."""
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -47,7 +46,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build this repository's own site once, and return its output folder."""
     root = tmp_path_factory.mktemp("sample")
     for name in ("articles", "newsgen.yaml", "names.yaml"):
-        os.symlink(REPOSITORY / name, root / name)
+        (root / name).symlink_to(REPOSITORY / name)
     report = pipeline.build(load_config(root), pipeline.Options(showing=Showing(now=NOW), jobs=1))
     assert not report.problems
     return root / "build"

@@ -1,4 +1,4 @@
-"""Small makers of articles, records, archives and sites, so that a test says only what it is about."""
+"""Small makers of articles, records and sites, so that a test says only what it is about."""
 
 import os
 from collections.abc import Mapping, Sequence

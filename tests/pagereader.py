@@ -9,10 +9,16 @@ from html.parser import HTMLParser
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
+DATA = frozenset({"application/ld+json", "application/json"})
+"""Kinds of a script element that no browser runs."""
 ADDRESSES = frozenset({"href", "src", "action", "poster"})
 CLOSES_P = frozenset(
-    "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hgroup hr main menu nav ol p pre section search table ul".split()
+    {
+        *("address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset"),
+        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hgroup", "hr", "main", "menu", "nav", "ol", "p", "pre", "section"),
+        *("search", "table", "ul"),
+    }
 )
 
 
@@ -45,7 +51,8 @@ class PageReader(HTMLParser):
             self.faults.append("a link inside a link")
         if tag in CLOSES_P and "p" in self._open:
             self.faults.append(f"<{tag}> inside a paragraph")
-        if tag == "style" or (tag == "script" and "src" not in found) or "style" in found:
+        code = tag == "script" and "src" not in found and found.get("type") not in DATA
+        if tag == "style" or code or "style" in found:
             self.faults.append(f"<{tag}> brings its own style or script")
         self.faults += (f"<{tag} {name}>" for name in found if name.startswith("on"))
         for name in sorted(ADDRESSES & found.keys()):

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -21,10 +22,20 @@ from newsgen.store import Showing, State
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
 
 PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000" + "1f15c4890000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000049454e44ae426082"
 )
 
+BARE: Mapping[str, str | bytes] = {
+    f"templates/{name}.html": "{{ url }}\n{{ page }}\n"
+    for name in (
+        *("home", "date", "on_this_day", "on_this_day_index", "term", "index", "quotes", "about"),
+        *("404", "redirect", "withdrawn"),
+    )
+} | {"templates/article.html": "{{ url }}\n{{ page }}\n{{ record }}\n{{ body }}\n"}
+"""A theme that shows all it is given, so that nothing a page depends on can hide; and quick."""
+
 PAPER: Mapping[str, str | bytes] = {
+    **BARE,
     "newsgen.yaml": "title: The Courier\nlist_length: 2\nbase_url: https://a.example/x/\n",
     "names.yaml": "people:\n  - {name: Ana Reyes, aliases: [Mayor Reyes]}\n",
     "articles/2022-03-16-flood.md": (
@@ -57,7 +68,7 @@ def clean_build(root: Path, target: Path) -> dict[str, bytes]:
 def times(folder: Path) -> dict[str, tuple[int, int]]:
     """Return every file's inode and time: what writing it again would change."""
     return {
-        path: ((status := os.stat(folder / path)).st_ino, status.st_mtime_ns)
+        path: ((status := (folder / path).stat()).st_ino, status.st_mtime_ns)
         for path in tree(folder)
     }
 
@@ -92,7 +103,9 @@ class Editor:
     def date(self) -> None:
         path = self.dice.choice(self.stories())
         year = self.dice.randint(1998, 2024)
-        path.rename(path.with_name(f"{year}-0{self.dice.randint(1, 9)}-16-moved{self.count}{path.suffix}"))
+        path.rename(
+            path.with_name(f"{year}-0{self.dice.randint(1, 9)}-16-moved{self.count}{path.suffix}")
+        )
 
     def add(self) -> None:
         section, month = self.dice.choice(["News", "Sport"]), self.dice.randint(1, 9)
@@ -115,7 +128,10 @@ class Editor:
 
     def spoil(self) -> None:
         """Make a story that was read before unreadable."""
-        path = self.dice.choice([path for path in self.stories() if path.suffix == ".md"] or [self.root / "articles/x.md"])
+        path = self.dice.choice(
+            [path for path in self.stories() if path.suffix == ".md"]
+            or [self.root / "articles/x.md"]
+        )
         path.write_text("---\ntitle: {\n---\n\nSpoilt.\n")
 
     def withdraw(self) -> None:
@@ -123,8 +139,8 @@ class Editor:
         path.with_suffix(".md").write_text("---\ntitle: Gone\nwithdrawn: Untrue.\n---\n\nGone.\n")
 
     def template(self) -> None:
-        text = "{% extends 'base.html' %}{% block main %}<h1>" + f"{self.count}</h1>" + "{% endblock %}"
-        write_files(self.root, {"templates/404.html": text})
+        name = self.dice.choice(["404", "article", "term"])
+        write_files(self.root, {f"templates/{name}.html": f"{{{{ page }}}} {self.count}"})
 
     def style(self) -> None:
         write_files(self.root, {"templates/static/site.css": f"body {{ order: {self.count} }}"})
@@ -138,7 +154,9 @@ class Editor:
     def names(self) -> None:
         name = self.dice.choice(["Ana Reyes", "Otto Berg"])
         alias = self.dice.choice(["Berg", "Mayor Reyes", "Reyes"])
-        entry = f"people:\n  - {{name: {name}, aliases: [{alias}], description: No. {self.count}}}\n"
+        entry = (
+            f"people:\n  - {{name: {name}, aliases: [{alias}], description: No. {self.count}}}\n"
+        )
         write_files(self.root, {"names.yaml": entry})
 
     def picture(self) -> None:
@@ -204,7 +222,7 @@ def test_a_second_run_touches_no_file_and_says_so(site: MakeSite) -> None:
 
 
 def test_an_edit_touches_only_the_files_that_show_it(site: MakeSite) -> None:
-    root = site(PAPER)
+    root = site({path: PAPER[path] for path in PAPER.keys() - BARE.keys()})
     build(root)
     before = times(root / "build")
     path = root / "articles/2010-05-01-fire.txt"
@@ -277,7 +295,8 @@ from pathlib import Path
 from newsgen.build import Options, build
 from newsgen.config import load_config
 from newsgen.store import Showing
-build(load_config(Path(sys.argv[1])), Options(showing=Showing(now=sys.argv[2]), jobs=int(sys.argv[3])))
+options = Options(showing=Showing(now=sys.argv[2]), jobs=int(sys.argv[3]))
+build(load_config(Path(sys.argv[1])), options)
 """
 
 
@@ -312,7 +331,7 @@ def test_the_bytes_do_not_depend_on_the_order_in_which_the_disk_lists_files(
 ) -> None:
     root = site(PAPER)
     other = tmp_path / "other"
-    for path in reversed(PAPER):
+    for path in reversed(list(PAPER)):
         write_files(other, {path: PAPER[path]})
 
     build(root)
@@ -346,7 +365,9 @@ def test_an_embargo_ends_by_the_clock_alone(site: MakeSite, earlier: str, later:
     """Nothing else has changed, and the clock may be written in any zone."""
     root = site(PAPER)
 
-    counts = [build(root, showing=Showing(now=now)).counts for now in (NOW, earlier, later, earlier)]
+    counts = [
+        build(root, showing=Showing(now=now)).counts for now in (NOW, earlier, later, earlier)
+    ]
 
     assert [(count.published, count.embargoed) for count in counts] == [
         (3, 1),
@@ -386,10 +407,12 @@ def test_one_bad_article_is_named_and_the_rest_is_built(site: MakeSite) -> None:
     report = build(root)
 
     assert [str(problem) for problem in report.problems] == [
-        "articles/bad.md:2: `date` is not a date: '14 Aprl 1912'\n"
-        "    date: 14 Aprl 1912\n"
-        "          ^\n"
-        "  try: write it as YYYY-MM-DD, such as 1912-04-15"
+        (
+            "articles/bad.md:2: `date` is not a date: '14 Aprl 1912'\n"
+            "    date: 14 Aprl 1912\n"
+            "          ^\n"
+            "  try: write it as YYYY-MM-DD, such as 1912-04-15"
+        )
     ]
     assert report.problems.exit_status() == 1
     assert report.counts == Counts(read=6, published=3, draft=1, embargoed=1, failed=1)
@@ -447,10 +470,12 @@ def test_a_file_that_is_no_article_is_a_note_and_no_problem(site: MakeSite) -> N
     first, second = build(root), build(root)
 
     assert [str(note) for note in first.notes] == [
-        "articles/lost.docx: not an article newsgen can read\n"
-        "  try: save it as .txt or .md, or move it out of articles/"
+        (
+            "articles/lost.docx: not an article newsgen can read\n"
+            "  try: save it as .txt or .md, or move it out of articles/"
+        )
     ]
-    assert second.notes == first.notes
+    assert [str(note) for note in second.notes] == [str(note) for note in first.notes]
     assert first.problems == ()
 
 
@@ -464,7 +489,7 @@ def test_a_strict_build_leaves_the_old_site_while_anything_needs_mending(site: M
     report = build(root, strict=True)
 
     assert report.kept
-    assert len(report.problems) == 2 or report.problems.exit_status() == 1
+    assert report.problems.exit_status() == 1
     assert times(root / "build") == before
 
     (root / "articles/bad.md").unlink()
@@ -558,8 +583,6 @@ def test_a_full_disk_leaves_the_old_site_and_later_the_build_goes_on(
 def test_a_disk_too_full_for_the_memory_is_an_error_in_words(
     site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sqlite3
-
     root = site(PAPER)
 
     def full(*_: object) -> None:
@@ -577,14 +600,14 @@ def test_a_disk_too_full_for_the_memory_is_an_error_in_words(
 @pytest.mark.parametrize("table", ["articles", "pages", "files", "quotes", "meta"])
 def test_a_memory_that_turns_out_damaged_is_thrown_away(site: MakeSite, table: str) -> None:
     """The site is made again from the sources, and comes out the same."""
-    import sqlite3
-
     root = site(PAPER)
     build(root)
     before = tree(root / "build")
     path = root / ".newsgen/state.db"
     with sqlite3.connect(path) as db:
-        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        (page,) = db.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+        ).fetchone()
         (size,) = db.execute("PRAGMA page_size").fetchone()
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()
@@ -616,7 +639,7 @@ def test_a_build_killed_while_it_moves_files_is_finished_by_the_next(
         moves += 1
         if moves > 5:
             raise Killed
-        os.replace(source, target)
+        source.replace(target)
 
     with monkeypatch.context() as patch:
         patch.setattr(write, "_move", killed)

@@ -62,6 +62,9 @@ def test_a_setting_left_empty_has_its_default(site: MakeSite) -> None:
         ("keep: [CNAME, .well-known]", "keep", ("CNAME", ".well-known")),
         ("keep: robots.txt", "keep", ("robots.txt",)),
         ("keep: []", "keep", ()),
+        ("formats: [feeds, record, feeds]", "look", Look(formats=("record", "feeds"))),
+        ("formats: []", "look", Look(formats=())),
+        ("extraction: off", "reading", Reading(extraction="off")),
         ("founded: 1888", "founded", 1888),
         ("targets: {web: file:../www}", "targets", (("web", "file:../www"),)),
     ],
@@ -115,10 +118,10 @@ def test_all_mistakes_of_both_files_are_said_at_once(site: MakeSite) -> None:
     assert refusal(root) == (
         "names.yaml:1: `persons` is not a part of names.yaml\n"
         "    persons: [Ana Reyes]\n"
-        "             ^\n"
+        "    ^\n"
         "names.yaml:3: `nmae` is not a field of a name\n"
         "      - nmae: Ana Reyes\n"
-        "              ^\n"
+        "        ^\n"
         "  try: did you mean `name`?\n"
         "names.yaml:4: a name without `name`\n"
         "      - aliases: [Ana]\n"
@@ -130,7 +133,7 @@ def test_all_mistakes_of_both_files_are_said_at_once(site: MakeSite) -> None:
         "  try: write `places: [one, two]`\n"
         "newsgen.yaml:1: `titel` is not a setting\n"
         "    titel: The Courier\n"
-        "           ^\n"
+        "    ^\n"
         "  try: did you mean `title`?\n"
         "newsgen.yaml:2: `list_length` is not a number: 'many'\n"
         "    list_length: many\n"
@@ -146,11 +149,11 @@ def test_all_mistakes_of_both_files_are_said_at_once(site: MakeSite) -> None:
         "  try: put the words in one line, in quotes\n"
         "newsgen.yaml:5: `license` is not a setting\n"
         "    license: MIT\n"
-        "             ^\n"
+        "    ^\n"
         "  try: did you mean `licence`?\n"
         "newsgen.yaml:6: `zebra` is not a setting\n"
         "    zebra: 1\n"
-        "           ^\n"
+        "    ^\n"
         f"  try: the settings are {', '.join(SETTINGS)}"
     )
 
@@ -237,6 +240,24 @@ def test_names_yaml_is_the_authority(site: MakeSite) -> None:
         places=(AuthorityName(name="Tamsin Bay"),),
         not_names=("Morning Tide",),
     )
+
+
+def test_a_spelling_that_stands_under_two_names_is_refused(site: MakeSite) -> None:
+    """Resolved in silence, the wrong one of two would get the other's words."""
+    root = site(
+        {
+            "names.yaml": "people:\n"
+            "  - {name: Marguerite Dyer, aliases: [Dyer, dyer]}\n"
+            "  - {name: Archie Dyer, aliases: [DYER]}\n"
+            "  - Archie Dyer\n"
+            "places: [Dyer]\n"
+        }
+    )
+
+    assert [line for line in refusal(root).splitlines() if line.startswith("names")] == [
+        "names.yaml:3: 'DYER' already stands under 'Marguerite Dyer'",
+        "names.yaml:4: 'Archie Dyer' already stands under 'Archie Dyer'",
+    ]
 
 
 @pytest.mark.parametrize("name", ["newsgen.yaml", "names.yaml"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import factories as make
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no types
+from jsonschema import Draft202012Validator
 
 from newsgen.config import load_config
 from newsgen.errors import BuildError

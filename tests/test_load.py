@@ -42,7 +42,7 @@ def test_sources_are_listed_in_order_of_path_with_the_digest_of_their_bytes(
 
 
 def test_a_site_without_articles_holds_nothing(tmp_path: Path) -> None:
-    assert listing(tmp_path) == Listing((), frozenset(), (), (), 0)
+    assert listing(tmp_path) == Listing((), {}, (), (), 0)
 
 
 def test_pictures_are_listed_and_other_files_are_named_as_strangers(site: MakeSite) -> None:
@@ -67,7 +67,7 @@ def test_pictures_are_listed_and_other_files_are_named_as_strangers(site: MakeSi
 def test_hidden_files_and_an_editors_backups_are_passed_over(site: MakeSite) -> None:
     root = site({"articles/.a.txt.swp": "", "articles/a.txt~": "", "articles/.git/x.txt": "X"})
 
-    assert listing(root) == Listing((), frozenset(), (), (), 0)
+    assert listing(root) == Listing((), {}, (), (), 0)
 
 
 def test_a_sidecar_belongs_to_its_source_and_to_its_digest(site: MakeSite) -> None:

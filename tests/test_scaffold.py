@@ -49,7 +49,14 @@ def test_the_settings_of_a_new_site_show_values_that_newsgen_reads(tmp_path: Pat
     path.write_text(shown)
     config, default = load_config(tmp_path), Config(root=tmp_path, output=tmp_path / "build")
     assert (config.output, config.keep) == (default.output, default.keep)
-    for name in ("list_length", "feed_length", "name_confidence", "name_articles", "language"):
+    for name in (
+        "formats",
+        "list_length",
+        "feed_length",
+        "name_confidence",
+        "name_articles",
+        "language",
+    ):
         assert getattr(config.look, name) == getattr(default.look, name)
     assert config.reading.html == default.reading.html
 

@@ -13,7 +13,6 @@ from factories import config, tree, write_files
 
 from newsgen import write
 from newsgen.build import clean
-from newsgen.ledger import recover
 from newsgen.config import Config
 from newsgen.errors import RefusedError, WriteError
 from newsgen.ledger import recover
@@ -111,7 +110,7 @@ def test_only_files_whose_bytes_changed_are_written_and_only_our_stale_ones_remo
     made: Config,
 ) -> None:
     publish(made, OLD)
-    before = {path: os.stat(made.output / path).st_mtime_ns for path in OLD}
+    before = {path: (made.output / path).stat().st_mtime_ns for path in OLD}
 
     staged = publish(made, NEW)
 
@@ -127,19 +126,19 @@ def test_only_files_whose_bytes_changed_are_written_and_only_our_stale_ones_remo
     assert staged.removed == ("falls/index.html", "gone/index.html", "turns")
     assert staged.unchanged == 2
     kept = ("people/index.html", "2022/flood/index.html")
-    assert {path: os.stat(made.output / path).st_mtime_ns for path in kept} == {
+    assert {path: (made.output / path).stat().st_mtime_ns for path in kept} == {
         path: before[path] for path in kept
     }
 
 
 def test_the_same_site_again_writes_nothing(made: Config) -> None:
     publish(made, OLD)
-    before = {path: os.stat(made.output / path).st_mtime_ns for path in (*OLD, MANIFEST)}
+    before = {path: (made.output / path).stat().st_mtime_ns for path in (*OLD, MANIFEST)}
 
     staged = publish(made, OLD)
 
     assert (staged.written, staged.removed, staged.unchanged) == ((), (), len(OLD) + 1)
-    assert {path: os.stat(made.output / path).st_mtime_ns for path in before} == before
+    assert {path: (made.output / path).stat().st_mtime_ns for path in before} == before
 
 
 def test_a_file_that_was_deleted_or_edited_is_written_again(made: Config) -> None:
@@ -235,13 +234,13 @@ def test_keep_names_what_stands_at_the_top_only(tmp_path: Path) -> None:
 
 def test_without_its_state_newsgen_knows_its_files_from_the_manifest(made: Config) -> None:
     publish(made, OLD)
-    before = {path: os.stat(made.output / path).st_mtime_ns for path in (*OLD, MANIFEST)}
+    before = {path: (made.output / path).stat().st_mtime_ns for path in (*OLD, MANIFEST)}
     shutil.rmtree(made.state)
 
     staged = publish(made, OLD)
 
     assert staged.written == ()
-    assert {path: os.stat(made.output / path).st_mtime_ns for path in before} == before
+    assert {path: (made.output / path).stat().st_mtime_ns for path in before} == before
 
 
 def test_without_its_state_newsgen_still_removes_what_is_stale(made: Config) -> None:

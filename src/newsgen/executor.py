@@ -36,13 +36,21 @@ class Here(Executor):
         return future
 
 
+class Pool(ProcessPoolExecutor):
+    """Other processes; after an error, or Ctrl-C, only what they have begun is waited for."""
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Wait for the workers to end."""
+        self.shutdown(cancel_futures=kind is not None)
+
+
 def executor(jobs: int) -> Executor:
     """Return an executor with so many processes; one is this process itself."""
     if jobs <= 1:
         return Here()
     # A forked worker starts at once, but forking a process that has threads is not safe.
     method = "fork" if threading.active_count() == 1 else "spawn"
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method))
+    return Pool(jobs, mp_context=multiprocessing.get_context(method))
 
 
 def processes(jobs: int | None, work: int) -> int:

@@ -8,6 +8,7 @@ What the templates see is in `views.py`.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -423,6 +424,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     digest: str
     """Of the whole record: changes whenever anything in the story does."""
+    updated: Moment | None = None
 
 
 class RoleSpan(msgspec.Struct, frozen=True):
@@ -591,6 +593,13 @@ class Artifact(msgspec.Struct, frozen=True):
 
     path: str
     data: bytes
+
+
+class LargeArtifact(msgspec.Struct, frozen=True):
+    """A file too large to hold: its path below the output folder, and where it lies, made."""
+
+    path: str
+    made: Path
 
 
 class OwnFile(msgspec.Struct, frozen=True):

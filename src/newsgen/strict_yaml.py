@@ -33,7 +33,7 @@ class Node:
     of error, placed on the offending line, when the value is of another kind.
     """
 
-    __slots__ = ("_document", "column", "line", "value")
+    __slots__ = ("_document", "column", "key", "line", "value")
 
     def __init__(
         self,
@@ -46,6 +46,8 @@ class Node:
         self._document = document
         self.line = line
         self.column = column
+        self.key: Node | None = None
+        """In a mapping, the key it stands under."""
 
     def at(self) -> Location:
         """Where the value stands, with the line it stands in."""
@@ -188,7 +190,9 @@ def load(text: str, path: str, error: type[NewsgenError], *, first_line: int = 1
     try:
         return _Builder(document).build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
+        # What is never closed is noticed at the end; it is mended where it was opened.
+        at_end = problem.problem_mark is None or problem.problem_mark.line >= text.count("\n")
+        mark = (at_end and problem.context_mark) or problem.problem_mark
         place = document.location(*document.mark(mark)) if mark else Location(path, first_line)
         raise error(
             f"broken YAML: {problem.problem or problem.context}",
@@ -218,15 +222,15 @@ class _Builder:
     def build(self, events: Iterable[yaml.Event]) -> Node:
         documents = 0
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
+            if isinstance(event, yaml.ScalarEvent):  # nine of ten
+                plain_null = not event.style and event.value in NULLS
+                self._add(self._node(event, None if plain_null else event.value), event)
+            elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     raise self._fail(event, "a second YAML document", "remove the `---`")
             elif isinstance(event, yaml.AliasEvent):
                 self._add(self._alias(event), event)
-            elif isinstance(event, yaml.ScalarEvent):
-                plain_null = not event.style and event.value in NULLS
-                self._add(self._node(event, None if plain_null else event.value), event)
             elif isinstance(event, yaml.SequenceStartEvent):
                 self._open(self._node(event, []), event)
             elif isinstance(event, yaml.MappingStartEvent):
@@ -281,6 +285,7 @@ class _Builder:
                 self._key(node, parent, event)
             else:
                 parent[str(key.value)] = node
+                node.key = key
                 self._keys[-1] = None
 
     def _key(self, node: Node, parent: dict[str, Node], event: yaml.Event) -> None:

@@ -7,7 +7,7 @@ template, facts are decided before it.
 
 import msgspec
 
-from newsgen.model import Card, Counts, Creator, Moment, QuoteKind, Ref, RoleSpan, TermKind
+from newsgen.model import Archive, Card, Counts, Creator, Moment, QuoteKind, Ref, RoleSpan, TermKind
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +23,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     licence: str
     nav: tuple[Ref, ...]
     generator: str
+    formats: tuple[str, ...]
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -68,13 +69,21 @@ class QuoteView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TermMention(msgspec.Struct, frozen=True, kw_only=True):
-    """A person, organization or place beside an article; `url` None without a page."""
+    """A person, organization or place beside an article.
 
+    Args:
+        id: Its id in the article's record.
+        url: Its page; None without one.
+        wikidata: Its Wikidata id, from names.yaml.
+    """
+
+    id: str
     name: str
     url: str | None
     roles: tuple[str, ...]
     creator: Creator
     confidence: float
+    wikidata: str | None
 
 
 class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
@@ -186,9 +195,24 @@ class Letter(msgspec.Struct, frozen=True):
 
 
 class IndexView(msgspec.Struct, frozen=True, kw_only=True):
-    """index.html: the A–Z of a taxonomy."""
+    """index.html: the A–Z of a taxonomy; a long one is cut by letter.
+
+    Args:
+        letter: Set on the page of one letter (or the first two or three of a name).
+        parts: Of so many entries that they stand on pages by letter: those pages.
+        siblings: On such a page: all letters of its rank.
+        above: On such a page: the one it is a part of.
+        most: Of an index that is cut: its entries with most articles.
+        letters: The entries.
+        total: How many entries there are, here or below here.
+    """
 
     kind: TermKind
+    letter: str | None
+    parts: tuple[Count, ...]
+    siblings: tuple[Ref, ...]
+    above: Ref | None
+    most: tuple[Count, ...]
     letters: tuple[Letter, ...]
     total: int
 
@@ -227,10 +251,12 @@ class TermView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuotesView(msgspec.Struct, frozen=True, kw_only=True):
-    """quotes.html: all quotations, cut by year.
+    """quotes.html: all quotations, cut by year; what is crowded, by month and day.
 
     Args:
-        year: Set on a year's page; ``undated`` for those without a date.
+        year: Set on a period's page: ``2022``, ``2022-03``, ``2022-03-16``; ``undated`` for
+            those without a date.
+        years: Links to those pages; on a crowded year's or month's, to its parts.
         speakers: Most quoted first.
     """
 
@@ -288,7 +314,12 @@ class WithdrawnView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FeedView(msgspec.Struct, frozen=True, kw_only=True):
-    """feed.xml: the newest articles, with the date the feed last changed."""
+    """feed.xml and feed.json: the newest articles, with the date the feed last changed.
+
+    Args:
+        title: Of the site, or of the term it is a feed of and the site.
+        url: The page it belongs to; it stands below.
+    """
 
     title: str
     url: str
@@ -297,9 +328,21 @@ class FeedView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SitemapView(msgspec.Struct, frozen=True):
-    """sitemap.xml: every page's address."""
+    """sitemap.xml, or a part of it: pages' addresses, with the date an article last changed."""
 
-    urls: tuple[str, ...]
+    urls: tuple[tuple[str, str | None], ...]
+
+
+class SitemapIndexView(msgspec.Struct, frozen=True):
+    """sitemap.xml of a site whose sitemap is in parts: where they are."""
+
+    parts: tuple[str, ...]
+
+
+class CitationView(msgspec.Struct, frozen=True):
+    """citation.ris, citation.json and citation.bib: the article they cite."""
+
+    card: Card
 
 
 class RecordView(msgspec.Struct, frozen=True, kw_only=True):
@@ -307,6 +350,33 @@ class RecordView(msgspec.Struct, frozen=True, kw_only=True):
 
     card: Card
     names: dict[str, str]
+
+
+class BulkView(msgspec.Struct, frozen=True):
+    """A file of /data/: the archive itself, which only the process that put it together has."""
+
+    archive: Archive
+
+
+class DataFile(msgspec.Struct, frozen=True):
+    """A file of /data/.
+
+    Args:
+        name: ``quotes.csv``.
+        topic: What it holds: articles, quotes, people, organizations, places, or the archive.
+        rows: How many of them.
+    """
+
+    name: str
+    topic: str
+    rows: int
+
+
+class DataView(msgspec.Struct, frozen=True, kw_only=True):
+    """data.html, with `sizes` (the bytes of each file, by name) handed over beside it."""
+
+    files: tuple[DataFile, ...]
+    counts: Counts
 
 
 class FileView(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,7 +4,8 @@ A worker is sent paths or pages and the settings; what it reads from disk it rea
 """
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import msgspec
 
@@ -35,14 +36,21 @@ def read_source(config: Config, path: str) -> Record:
         SourceError: If the file cannot be read, or newsgen failed on it.
     """
     source = load.read(config, path)
-    try:
+    with _named(path):
         article = parse(source, config.reading)
         if config.reading.extraction == "off":
             return given_only(article)
         return extract(article, config.reading.authority)
+
+
+@contextmanager
+def _named(path: str) -> Iterator[None]:
+    """Name the file that newsgen failed on: an unforeseen text must not sink the others."""
+    try:
+        yield
     except NewsgenError:
         raise
-    except Exception as error:  # an unforeseen text must not sink the others
+    except Exception as error:
         raise SourceError(
             f"newsgen failed on this file: {type(error).__name__}: {error}",
             at=Location(path),
@@ -57,7 +65,9 @@ def read_batch(paths: Sequence[str], config: Config) -> Batch:
     failed = 0
     for path in paths:
         try:
-            rows.append(condense(read_source(config, path)))
+            record = read_source(config, path)
+            with _named(path):
+                rows.append(condense(record))
         except BuildError as error:
             failures.extend(error.problems)
             failed += 1

@@ -65,7 +65,7 @@ def test_the_seed() -> None:
     """All six quotations of the seed, with speakers, roles, cue, day and fragments."""
     expected = yaml.safe_load((SEED / "expected.yaml").read_text(encoding="utf-8"))
     record = read(SEED / "article.txt")
-    assert [] == check(record, expected)
+    assert check(record, expected) == []
 
 
 @pytest.mark.parametrize("path", EXPECTATIONS, ids=lambda path: path.stem)
@@ -73,4 +73,4 @@ def test_a_clipping(path: Path) -> None:
     """Every quotation that the expectation names is found as it says, and no other."""
     expected = yaml.safe_load(path.read_text(encoding="utf-8"))
     record = read(REPOSITORY / expected["source"])
-    assert [] == check(record, expected)
+    assert check(record, expected) == []

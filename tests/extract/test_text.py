@@ -10,9 +10,7 @@ from newsgen.errors import SourceError
 from newsgen.extract import extract_lines, extract_text
 
 TEXT = (
-    "Mayor Ana Reyes walked the pier on Monday.\n"
-    "\n"
-    "“The pier,” Reyes said, “is safe.” She waved.\n"
+    "Mayor Ana Reyes walked the pier on Monday.\n\n“The pier,” Reyes said, “is safe.” She waved.\n"
 )
 
 
@@ -20,7 +18,7 @@ def test_offsets_are_into_the_text() -> None:
     """Every offset counts code points of the very text that was given."""
     found = extract_text("\n\n" + TEXT)
     (quote,) = found.quotes
-    assert ["The pier,", "is safe."] == [("\n\n" + TEXT)[start:end] for start, end in quote.parts]
+    assert [("\n\n" + TEXT)[start:end] for start, end in quote.parts] == ["The pier,", "is safe."]
     assert (quote.start, quote.end) == (quote.parts[0][0], quote.parts[-1][1])
     assert quote.speaker == "Ana Reyes"
     assert quote.speaker_start is not None

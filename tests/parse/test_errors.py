@@ -8,7 +8,9 @@ from newsgen.model import Source
 from newsgen.parse import parse
 
 
-def refusal(text: str | bytes, path: str = "articles/bad.md", sidecar: bytes | None = None) -> BuildError:
+def refusal(
+    text: str | bytes, path: str = "articles/bad.md", sidecar: bytes | None = None
+) -> BuildError:
     """Return the error that reading a source ends in."""
     data = text.encode() if isinstance(text, str) else text
     with pytest.raises(BuildError) as caught:
@@ -201,7 +203,9 @@ def test_all_mistakes_of_a_file_are_told_at_once() -> None:
 
 def test_a_sidecar_is_blamed_by_its_own_name() -> None:
     """A mistake beside the text is not the text's."""
-    error = refusal("Barn\n\nThe barn stands.\n", "articles/barn.txt", b"headline: x\nroles: {3: barn}\n")
+    error = refusal(
+        "Barn\n\nThe barn stands.\n", "articles/barn.txt", b"headline: x\nroles: {3: barn}\n"
+    )
     assert str(error).startswith("articles/barn.yaml:2: `roles.3` is not one of paragraph, ")
 
 
@@ -214,11 +218,31 @@ def test_a_suffix_without_a_reader() -> None:
 
 def test_not_text_in_any_encoding() -> None:
     """Bytes that are no text in any encoding are refused as such."""
-    assert all(isinstance(one, EncodingError) for one in refusal(bytes(range(128, 256)) * 9 + b"\x00" * 90).problems)
+    assert all(
+        isinstance(one, EncodingError)
+        for one in refusal(bytes(range(128, 256)) * 9 + b"\x00" * 90).problems
+    )
 
 
 @pytest.mark.parametrize(
-    "slug", ["", "a b", "A", "é", "a/b", "..", ".", "a.html", "con", "a_b", "-a", "a-", "x" * 90, "a\\b", "07"]
+    "slug",
+    [
+        "",
+        "a b",
+        "A",
+        "é",
+        "a/b",
+        "..",
+        ".",
+        "a.html",
+        "con",
+        "a_b",
+        "-a",
+        "a-",
+        "x" * 90,
+        "a\\b",
+        "07",
+    ],
 )
 def test_a_slug_that_would_need_repair_is_refused(slug: str) -> None:
     """What a slug says is what stands in the address, to the letter."""
@@ -235,7 +259,9 @@ def test_an_alias_that_could_do_harm_is_refused(alias: str) -> None:
     assert "cannot be an old path" in str(refusal(header(f'alias: "{alias}"')))
 
 
-@pytest.mark.parametrize("name", ["/a", "a/", "a//b", "../a", "a/../b", ".a", "a/.b", "a\\\\b", "a\\u0007", "x" * 300])
+@pytest.mark.parametrize(
+    "name", ["/a", "a/", "a//b", "../a", "a/../b", ".a", "a/.b", "a\\\\b", "a\\u0007", "x" * 300]
+)
 def test_an_id_that_could_do_harm_is_refused(name: str) -> None:
     """An id names an article for ever, and never a file."""
     assert "`id` cannot be an id" in str(refusal(header(f'id: "{name}"')))

@@ -1,5 +1,6 @@
 """What holds for any text whatever: no exception, no word lost, places that are true."""
 
+import contextlib
 import re
 import time
 from collections import Counter
@@ -40,7 +41,9 @@ def _read(text: str, path: str) -> Article | None:
         return parse(Source(path, text.encode("utf-8", "replace"), "0"), Reading())
     except BuildError as error:
         assert error.problems
-        assert all(problem.at and problem.at.path == path and problem.hint for problem in error.problems)
+        assert all(
+            problem.at and problem.at.path == path and problem.hint for problem in error.problems
+        )
         return None
 
 
@@ -119,7 +122,34 @@ def test_any_bytes_are_read_or_refused(data: bytes, suffix: str) -> None:
 
 
 @_RELAXED
-@given(st.lists(st.one_of(st.sampled_from(["title", "date", "tags", "author", "people", "slug", "aliases", "id", "roles", "status", "image", "corrections", "withdrawn", "lang", "mood"]), st.text(max_size=8)), max_size=6), st.lists(st.text(max_size=20), max_size=6))
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [
+                    "title",
+                    "date",
+                    "tags",
+                    "author",
+                    "people",
+                    "slug",
+                    "aliases",
+                    "id",
+                    "roles",
+                    "status",
+                    "image",
+                    "corrections",
+                    "withdrawn",
+                    "lang",
+                    "mood",
+                ]
+            ),
+            st.text(max_size=8),
+        ),
+        max_size=6,
+    ),
+    st.lists(st.text(max_size=20), max_size=6),
+)
 def test_any_front_matter_is_read_or_refused(keys: list[str], values: list[str]) -> None:
     """The same for headers."""
     header = "\n".join(f"{key}: {value}" for key, value in zip(keys, values, strict=False))
@@ -145,13 +175,28 @@ def _comparable(pieces: tuple[Piece, ...]) -> list[Piece]:
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md"])
-@pytest.mark.parametrize("char", [*"a A0.-—_*`[]()<>&|#>~!+=:;,\"“'\\/@\n\t", "é", "\u00a0", "- ", "> ", "By ", "a\n", "[a](", "**a ", "1. ", "<b>", "&a", "a b "])
+@pytest.mark.parametrize(
+    "char",
+    [
+        *"a A0.-—_*`[]()<>&|#>~!+=:;,\"“'\\/@\n\t",
+        "é",
+        "\u00a0",
+        "- ",
+        "> ",
+        "By ",
+        "a\n",
+        "[a](",
+        "**a ",
+        "1. ",
+        "<b>",
+        "&a",
+        "a b ",
+    ],
+)
 def test_a_megabyte_of_one_thing_is_read_in_two_seconds(char: str, suffix: str) -> None:
     """No expression blows up: time grows as the text does."""
     data = (char * (1_000_000 // len(char.encode()))).encode()
     start = time.perf_counter()
-    try:
+    with contextlib.suppress(BuildError):
         parse(Source(f"articles/x{suffix}", data, "0"), Reading())
-    except BuildError:
-        pass
     assert time.perf_counter() - start < (2 if len(char) == 1 else 20)

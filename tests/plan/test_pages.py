@@ -9,8 +9,8 @@ from factories import Settings, archive, article, entity, quote, record
 
 from newsgen.config import Look
 from newsgen.errors import NewsgenError
-from newsgen.model import Author, Page, Record, Ref, Status
-from newsgen.plan import plan
+from newsgen.model import Author, Block, Image, Page, Record, Ref, Status
+from newsgen.plan import machines, plan
 from newsgen.plan.desk import CROWDED
 from newsgen.views import (
     ArticleView,
@@ -24,7 +24,9 @@ from newsgen.views import (
 
 Pages = dict[str, Page]
 MakePages = Callable[..., Pages]
-SMALL = Look(list_length=2)
+PLAIN = Look(formats=("record", "sitemap"))
+"""The pages alone, with what stands beside each article."""
+SMALL = Look(formats=("record", "sitemap"), list_length=2)
 
 
 def told(name: str, published: str | None = None, **fields: Any) -> Record:  # noqa: ANN401  # the article's own fields
@@ -44,7 +46,7 @@ def told(name: str, published: str | None = None, **fields: Any) -> Record:  # n
 def planned(
     root: Path, records: Sequence[Record], look: Look | None = None
 ) -> tuple[Pages, list[NewsgenError]]:
-    found = look or Look()
+    found = look or PLAIN
     made, problems = archive(root, records, Settings(look=found))
     pages, clashes = plan(
         made,
@@ -98,7 +100,6 @@ def test_a_small_archive_has_just_these_pages(pages: MakePages) -> None:
         "/about/",
         "/authors/",
         "/authors/pau-vidal/",
-        "/feed.xml",
         "/old/flood.html",
         "/on-this-day/",
         "/on-this-day/03-16/",
@@ -131,7 +132,6 @@ def test_an_empty_archive_has_the_pages_its_own_links_need(pages: MakePages) -> 
         "/404.html",
         "/about/",
         "/authors/",
-        "/feed.xml",
         "/on-this-day/",
         "/organizations/",
         "/people/",
@@ -155,7 +155,7 @@ def test_every_page_has_a_file_of_its_own(pages: MakePages) -> None:
     assert len(set(files)) == len(files)
     assert found["/"].path == "index.html"
     assert found["/2022/03/16/a/"].path == "2022/03/16/a/index.html"
-    assert found["/feed.xml"].path == "feed.xml"
+    assert found["/robots.txt"].path == "robots.txt"
 
 
 def test_the_sitemap_lists_every_page_a_reader_may_land_on(pages: MakePages) -> None:
@@ -167,17 +167,55 @@ def test_the_sitemap_lists_every_page_a_reader_may_land_on(pages: MakePages) -> 
     view = found["/sitemap.xml"].view
 
     assert isinstance(view, SitemapView)
-    assert list(view.urls) == sorted(set(found) & set(view.urls))
-    assert set(found) - set(view.urls) == {
+    urls = [url for url, _ in view.urls]
+    assert urls == sorted(set(found) & set(urls))
+    assert dict(view.urls)["/2022/03/16/a/"] == "2022-03-16"
+    assert set(found) - set(urls) == {
         "/2021/gone/",
         "/2022/03/16/a/record.json",
         "/404.html",
-        "/feed.xml",
         "/old/",
         "/record.schema.json",
         "/robots.txt",
         "/sitemap.xml",
         "/static/site.css",
+    }
+
+
+def test_a_sitemap_over_the_protocols_limit_is_cut_by_folder(
+    pages: MakePages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machines, "URLS", 3)
+
+    found = pages(told("a", "2022"), told("b", "2022"), told("c", "1998"))
+
+    parts = found["/sitemap.xml"].view.parts
+    urls = [url for part in parts for url, _ in found[part].view.urls]
+    assert sorted(urls) == sorted(
+        url
+        for url, page in found.items()
+        if url.endswith("/") and page.kind not in ("withdrawn", "redirect")
+    )
+    assert {len(found[part].view.urls) <= 3 for part in parts} == {True}
+    assert "/sitemap-1998.xml" in parts
+
+
+def test_the_site_and_every_term_have_feeds_of_their_newest(pages: MakePages) -> None:
+    found = pages(
+        told("a", "2022", section="News"),
+        told("b", "2023", section="News"),
+        look=Look(formats=("feeds",), feed_length=1),
+    )
+
+    feeds = {
+        url: [card.headline for card in page.view.cards]
+        for url, page in found.items()
+        if page.kind in ("feed", "json_feed")
+    }
+    assert feeds == {
+        f"{url}feed.{kind}": ["B"]
+        for url in ("/", "/people/ana-reyes/", "/sections/news/")
+        for kind in ("xml", "json")
     }
 
 
@@ -312,6 +350,19 @@ def test_an_article_shows_where_it_stands(pages: MakePages) -> None:
     assert found["/2022/b/"].view.on_this_day is None
 
 
+def test_a_pictures_name_is_taken_by_the_letter(tmp_path: Path) -> None:
+    """`#`, `?` and `%` are letters in a file's name, and something else in a link."""
+    name = "images/100% new? #1.png"
+    made = record(article(Block("image", "", 1, image=Image(name, "A map"))))
+
+    found, _ = archive(tmp_path, [made], Settings(pictures=(name,)))
+    pages, _ = plan(found, PLAIN, {f"/media/{name}": ("picture", FileView(source=name, digest=""))})
+
+    (view,) = [page.view for page in pages if page.kind == "article"]
+    assert view.targets == {name: "/media/images/100%25 new%3F %231.png"}
+    assert [page.path for page in pages if page.kind == "picture"] == [f"media/{name}"]
+
+
 # ------------------------------------------------------------------------ terms
 
 
@@ -356,8 +407,8 @@ def test_a_crowded_year_of_a_list_is_cut_by_month(pages: MakePages) -> None:
 def test_a_list_of_exactly_the_length_is_whole(pages: MakePages) -> None:
     records = [told(name, f"20{n:02d}") for n, name in enumerate("abc")]
 
-    assert "/people/ana-reyes/2001/" not in pages(*records, look=Look(list_length=3))
-    assert "/people/ana-reyes/2001/" in pages(*records, look=Look(list_length=2))
+    assert "/people/ana-reyes/2001/" not in pages(*records, look=Look(formats=(), list_length=3))
+    assert "/people/ana-reyes/2001/" in pages(*records, look=Look(formats=(), list_length=2))
 
 
 def test_everything_of_a_term_can_be_reached_from_its_page(pages: MakePages) -> None:
@@ -365,7 +416,7 @@ def test_everything_of_a_term_can_be_reached_from_its_page(pages: MakePages) -> 
     dates = ["2022-03-16", "2022-03", "2022", None, None, None, "1998"]
     records = [told(f"s{n}", date) for n, date in enumerate(dates)]
 
-    found = pages(*records, look=Look(list_length=1))
+    found = pages(*records, look=Look(formats=(), list_length=1))
 
     shown = {
         card.headline
@@ -450,12 +501,12 @@ def test_a_speaker_without_a_page_is_named_as_written_and_not_linked(pages: Make
         ("/People/", "/people/"),
         ("/people/index.html", "/people/"),
         ("/2021/b/", "articles/b.txt"),
-        ("/feed.xml", "/feed.xml"),
+        ("/robots.txt", "/robots.txt"),
         ("/sitemap.xml", "/sitemap.xml"),
         ("/static/site.css", "/static/site.css"),
         ("/manifest-sha256.txt", "manifest-sha256.txt"),
-        ("/feed.xml/", "/feed.xml"),
-        ("/robots.txt/old/", "/robots.txt"),
+        ("/robots.txt/", "/robots.txt"),
+        ("/sitemap.xml/old/", "/sitemap.xml"),
         ("/people", "/people/ana-reyes/"),
         ("/static", "/static/site.css"),
     ],
@@ -463,7 +514,7 @@ def test_a_speaker_without_a_page_is_named_as_written_and_not_linked(pages: Make
 def test_an_old_path_that_is_a_pages_gives_way_and_is_named(
     tmp_path: Path, alias: str, owner: str
 ) -> None:
-    """An alias comes from an article: it must not take the style sheet's place, nor sink the site."""
+    """An alias comes from an article: it must neither take a file's place nor sink the site."""
     found, problems = planned(tmp_path, [told("a", "2022", aliases=(alias,)), told("b", "2021")])
 
     assert [page.kind for page in found.values() if page.kind == "redirect"] == []
@@ -565,7 +616,6 @@ def test_an_edited_body_changes_the_pages_that_show_its_article(
         "/2010/05/01/",
         "/2010/05/01/fire/",
         "/2010/05/01/fire/record.json",
-        "/feed.xml",
         "/on-this-day/05-01/",
         "/people/pau-vidal/",
         "/quotes/",
@@ -591,7 +641,6 @@ def test_an_added_article_leaves_the_pages_that_do_not_show_it(
         "/2010/05/",
         "/2010/05/01/",
         "/about/",
-        "/feed.xml",
         "/on-this-day/",
         "/on-this-day/03-16/",
         "/on-this-day/05-01/",

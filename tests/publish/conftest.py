@@ -1,20 +1,25 @@
 """What the tests of publishing share: a paper that is built, and an S3 server on loopback."""
 
+import hashlib
+import importlib
 import os
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from factories import NOW, build, tree, write_files
+from factories import build, tree, write_files
 
 from newsgen import publish as delivery
 from newsgen.config import Config, load_config
 from newsgen.publish.patience import Patience
 
-STORIES = {
+STORIES: Mapping[str, str | bytes] = {
     "newsgen.yaml": "title: The Gazette\nbase_url: https://gazette.example/\n",
     "articles/flood.md": "---\ntitle: Flood closes the bridge\ndate: 2022-03-16\n---\n\nIt rose.\n",
     "articles/ferry.md": "---\ntitle: Ferry runs again\ndate: 2023-05-02\n---\n\nIt runs.\n",
@@ -63,7 +68,7 @@ class Paper:
 
     def publish(self, where: str, **options: Any) -> delivery.Report:  # noqa: ANN401  # the publish's own options
         """Publish it, waiting no time between tries."""
-        given: dict[str, Any] = {"patience": Patience(Random(1), Waits())}
+        given: dict[str, Any] = {"patience": Patience(Random(1), Waits())}  # noqa: S311  # spreads waits, guards nothing
         return delivery.publish(self.config, where, delivery.Options(**given | options))
 
     def site(self) -> dict[str, bytes]:
@@ -88,7 +93,7 @@ class Faults:
 
     def __init__(self, app: WSGI) -> None:
         self._app = app
-        self._random = Random(20)
+        self._random = Random(20)  # noqa: S311  # the same faults on every run
         self._lock = threading.Lock()
         self.share = 0.0
         self.failed = 0
@@ -118,22 +123,25 @@ class Faults:
 class Bucket:
     """A bucket of an S3 server on loopback, seen without newsgen."""
 
-    def __init__(self, client: Any, faults: Faults) -> None:  # noqa: ANN401  # boto3 is untyped
+    def __init__(self, client: Any, faults: Faults, account: str) -> None:  # noqa: ANN401  # boto3 is untyped
         self._client = client
+        self._account = account
         self.faults = faults
+
+    def _keys(self) -> Mapping[str, Any]:
+        """Look into the server's memory: two thousand downloads would take half a minute."""
+        backend = importlib.import_module("moto.backends").get_backend("s3")
+        keys: Mapping[str, Any] = backend[self._account]["aws"].buckets["paper"].keys
+        return keys
 
     def files(self) -> dict[str, bytes]:
         """Return every object by key."""
-        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket="paper")
-        keys = [entry["Key"] for page in pages for entry in page.get("Contents", ())]
-        return {
-            key: self._client.get_object(Bucket="paper", Key=key)["Body"].read() for key in keys
-        }
+        keys = self._keys()
+        return {key: keys[key].value for key in list(keys)}
 
     def count(self) -> int:
         """Return how many objects there are."""
-        pages = self._client.get_paginator("list_objects_v2").paginate(Bucket="paper")
-        return sum(page["KeyCount"] for page in pages)
+        return len(list(self._keys()))
 
     def head(self, key: str) -> tuple[str, str]:
         """Return an object's content type and cache control."""
@@ -154,9 +162,7 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
     serving = pytest.importorskip("werkzeug.serving")
     faults = Faults(moto.DomainDispatcherApplication(moto.create_backend_app))
     quiet = type("Quiet", (serving.WSGIRequestHandler,), {"log": lambda *_: None})
-    server = serving.make_server(
-        "127.0.0.1", 0, faults, threaded=True, request_handler=quiet
-    )
+    server = serving.make_server("127.0.0.1", 0, faults, threaded=True, request_handler=quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     for name in [name for name in os.environ if name.startswith("AWS_")]:
@@ -167,15 +173,46 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     client = boto3.client("s3")
     client.create_bucket(Bucket="paper")
-    yield Bucket(client, faults)
-    keys = [{"Key": key} for key in Bucket(client, faults).files()]
-    for start in range(0, len(keys), 1000):
-        client.delete_objects(Bucket="paper", Delete={"Objects": keys[start : start + 1000]})
-    client.delete_bucket(Bucket="paper")
+    core = importlib.import_module("moto.core")
+    yield Bucket(client, faults, core.DEFAULT_ACCOUNT_ID)
+    importlib.import_module("moto.backends").get_backend("s3")[core.DEFAULT_ACCOUNT_ID][
+        "aws"
+    ].reset()
     client.close()
     server.shutdown()
     thread.join()
     server.server_close()
 
 
-__all__ = ["NOW", "Bucket", "Faults", "Paper", "Waits"]
+FILES = 2_000
+
+
+def large(root: Path) -> Paper:
+    """Make a site folder whose output holds 2,000 files, as a build would leave them."""
+    root.mkdir(parents=True, exist_ok=True)
+    files = {f"2022/03/story-{n:04}/index.html": f"<p>Story {n}".encode() for n in range(FILES - 3)}
+    files |= {"index.html": b"<p>Home", "static/site.0123456789ab.css": b"p{}"}
+    lines = [f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in files.items()]
+    files["manifest-sha256.txt"] = "".join(sorted(lines)).encode()
+    write_files(root / "build", files)
+    (root / "newsgen.yaml").write_text("title: The Gazette\n")
+    return Paper(root)
+
+
+_PUBLISH = """
+import sys
+from pathlib import Path
+from newsgen.config import load_config
+from newsgen.publish import Options, publish
+publish(load_config(Path(sys.argv[1])), sys.argv[2], Options(force=True))
+"""
+
+
+def kill(root: Path, where: str, when: Callable[[], bool]) -> None:
+    """Publish a site in another process, and kill that when something has become so."""
+    command = [sys.executable, "-c", _PUBLISH, str(root), where]
+    with subprocess.Popen(command) as process:  # noqa: S603  # this interpreter, our own code
+        while not when():
+            assert process.poll() is None, "it ended too early"
+            time.sleep(0.002)
+        process.kill()

@@ -1,41 +1,23 @@
 """An S3 server that fails, and a publish that is killed: in the end exactly the site is there."""
 
 import hashlib
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
-from factories import write_files
+import pytest
 
-from .conftest import Bucket, Paper
+from newsgen.errors import PublishError
+from newsgen.publish.target import TransientError
 
-FILES = 2_000
+from .conftest import FILES, Bucket, Paper, kill, large
+
 KILLED_AT = 700
-
-
-def large(root: Path) -> Paper:
-    """Make a site folder whose output holds 2,000 files, as a build would leave them."""
-    files = {f"2022/03/story-{n:04}/index.html": f"<p>Story {n}".encode() for n in range(FILES - 3)}
-    files |= {"index.html": b"<p>Home", "static/site.0123456789ab.css": b"p{}"}
-    lines = [f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in files.items()]
-    files["manifest-sha256.txt"] = "".join(sorted(lines)).encode()
-    write_files(root / "build", files)
-    (root / "newsgen.yaml").write_text("title: The Gazette\n")
-    return Paper(root)
 
 
 def test_failing_and_killed_it_ends_in_exactly_the_site(tmp_path: Path, bucket: Bucket) -> None:
     """One request in ten fails, half of them after they were done; once the process is killed."""
     paper = large(tmp_path)
     bucket.faults.share = 0.1
-    command = [sys.executable, "-c", _PUBLISH, str(tmp_path)]
-    process = subprocess.Popen(command, env={**os.environ}, start_new_session=True)
-    until(lambda: len(bucket.faults.puts) > KILLED_AT, process)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    kill(tmp_path, "s3:paper", lambda: len(bucket.faults.puts) > KILLED_AT)
     bucket.faults.share = 0.0
     assert 0 < bucket.count() < FILES
     bucket.faults.share = 0.1
@@ -62,22 +44,6 @@ def test_failing_and_killed_it_ends_in_exactly_the_site(tmp_path: Path, bucket: 
     assert bucket.files() == paper.site()
 
 
-_PUBLISH = """
-import sys
-from pathlib import Path
-from newsgen.config import load_config
-from newsgen.publish import Options, publish
-publish(load_config(Path(sys.argv[1])), "s3:paper", Options(force=True))
-"""
-
-
-def until(there: object, process: subprocess.Popen[bytes]) -> None:
-    """Wait for something to be so, while the process runs."""
-    while not there():  # type: ignore[operator]  # a function without arguments
-        assert process.poll() is None, "it ended too early"
-        time.sleep(0.01)
-
-
 def test_a_browser_is_told_types_and_how_long_to_keep(paper: Paper, bucket: Bucket) -> None:
     paper.publish("s3:paper")
     css = next(path for path in paper.site() if path.endswith(".css"))
@@ -85,3 +51,24 @@ def test_a_browser_is_told_types_and_how_long_to_keep(paper: Paper, bucket: Buck
     assert bucket.head("index.html") == ("text/html; charset=utf-8", "no-cache")
     assert bucket.head("feed.xml")[0] == "application/atom+xml; charset=utf-8"
     assert bucket.head("media/bell.png") == ("image/png", "public, max-age=86400")
+
+
+def test_a_bucket_that_is_not_there_is_said_at_once(paper: Paper, bucket: Bucket) -> None:
+    """Nothing is gained by trying seven times."""
+    with pytest.raises(PublishError, match="the store refuses: ") as error:
+        paper.publish("s3:nobody-s-bucket")
+    assert not isinstance(error.value, TransientError)
+    assert bucket.count() == 0
+
+
+def test_without_credentials_it_is_said_at_once(
+    paper: Paper, bucket: Bucket, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    with pytest.raises(PublishError, match=r"the store refuses: .*credentials") as error:
+        paper.publish("s3:paper")
+    assert not isinstance(error.value, TransientError)
+    assert bucket.count() == 0

@@ -3,10 +3,17 @@
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from factories import tree
+
+from newsgen.errors import RefusedError
+from newsgen.publish import publishers
+from newsgen.publish.address import address
+from newsgen.publish.journal import JOURNAL, Entry
 
 from .conftest import Paper
 
@@ -39,7 +46,8 @@ def git(folder: Path, *arguments: str) -> str:
     """Run git with an identity of its own."""
     identity = ["-c", "user.name=Ana", "-c", "user.email=ana@gazette.example"]
     command = ["git", *identity, *arguments]
-    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)  # noqa: S603  # a list of our own
+    return done.stdout
 
 
 def _branch(tmp_path: Path) -> Place:
@@ -152,6 +160,24 @@ def test_a_dry_run_says_what_would_move_and_moves_nothing(paper: Paper, place: P
     assert (report.new, report.changed, report.deleted) == (real.new, real.changed, real.deleted)
     assert not report.done
     assert real.done
+
+
+def test_a_publish_that_runs_elsewhere_is_not_disturbed(paper: Paper, place: Place) -> None:
+    """A branch needs no lock: it changes in one push."""
+    target_of = publishers.open_target
+    with target_of(address(place.url, paper.config, paper.root), paper.config) as target:
+        if target.whole:
+            return
+        assert target.create(JOURNAL, b"one") is True
+        assert target.create(JOURNAL, b"two") is False
+        assert target.get(JOURNAL) == b"one"
+    other = Entry("theirs", "another-machine", 1, datetime.now(UTC), ())
+    place.put(JOURNAL, msgspec.json.encode(other))
+    with pytest.raises(RefusedError, match="another newsgen is publishing there"):
+        paper.publish(place.url)
+    assert place.files().keys() == {JOURNAL}
+    paper.publish(place.url, break_lock=True)
+    assert place.files() == paper.site()
 
 
 def test_a_file_takes_the_place_of_a_folder_and_a_folder_of_a_file(

@@ -8,7 +8,8 @@ from factories import moment
 
 from newsgen.config import Look
 from newsgen.model import Card, Moment, Ref
-from newsgen.render.feeds import atom, instant, robots, sitemap
+from newsgen.render.feeds import atom, instant
+from newsgen.render.sitemaps import robots, sitemap
 from newsgen.views import FeedView, SitemapView
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -47,7 +48,9 @@ def test_a_feed_has_everything_that_atom_requires() -> None:
     )
 
     assert made.tag == f"{ATOM}feed"
-    assert [(child.tag.removeprefix(ATOM), child.text, dict(child.attrib)) for child in made][:6] == [
+    assert [(child.tag.removeprefix(ATOM), child.text, dict(child.attrib)) for child in made][
+        :6
+    ] == [
         ("id", "https://a.example/archive/", {}),
         ("title", "The Courier", {}),
         ("updated", "2022-03-16T00:00:00Z", {}),
@@ -90,6 +93,13 @@ def test_an_undated_entry_is_not_given_todays_date() -> None:
     assert made.find(f"{ATOM}entry/{ATOM}published") is None
 
 
+def test_no_day_of_publication_is_made_up() -> None:
+    """`updated` must be an instant by the standard; `published` may be left out, and is."""
+    for value in ("2022", "2022-03"):
+        made = feed(card(published=moment(value)))
+        assert made.find(f"{ATOM}entry/{ATOM}published") is None
+
+
 def test_an_empty_feed_is_a_feed() -> None:
     assert [child.tag for child in feed() if child.tag == f"{ATOM}entry"] == []
 
@@ -108,10 +118,19 @@ def test_without_an_address_ids_are_still_whole_and_unique() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<b> & \"q\" ]]> 'x'", "nul\0bell\a esc\x1b", "\ufffe\uffff", "𝄞 é ‘’", "\ud800 lone", "a\tb\nc"],
+    [
+        "<b> & \"q\" ]]> 'x'",
+        "nul\0bell\a esc\x1b",
+        "\ufffe\uffff",
+        "𝄞 é ‘’",
+        "\ud800 lone",
+        "a\tb\nc",
+    ],
 )
 def test_whatever_a_headline_says_the_feed_is_xml(text: str) -> None:
-    allowed = "".join(c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff\ud800"))
+    allowed = "".join(
+        c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff\ud800")
+    )
 
     made = feed(card(headline=text, summary=text, section=Ref(text, "/x/")))
 
@@ -132,11 +151,12 @@ def test_whatever_a_headline_says_the_feed_is_xml(text: str) -> None:
 )
 def test_a_date_is_rfc_3339_in_its_own_zone(date: Moment, expected: str) -> None:
     assert instant(date.value, date.timezone) == expected
-    assert feed(card(published=date)).findtext(f"{ATOM}entry/{ATOM}published") == expected
+    assert feed(card(published=date)).findtext(f"{ATOM}entry/{ATOM}updated") == expected
 
 
 def test_the_sitemap_gives_every_address_whole_and_encoded() -> None:
-    made = ET.fromstring(sitemap(SitemapView(("/", "/people/ana/", "/tags/año & más/")), LOOK))  # noqa: S314  # our own bytes
+    urls = (("/", None), ("/people/ana/", "2022-03-16"), ("/tags/año & más/", None))
+    made = ET.fromstring(sitemap(SitemapView(urls), LOOK))  # noqa: S314  # our own bytes
 
     assert made.tag == f"{SITEMAP}urlset"
     assert [node.text for node in made.iter(f"{SITEMAP}loc")] == [

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+import msgspec
 import pytest
 from factories import article, entity, quote, record, span
 from hypothesis import given
@@ -21,7 +22,7 @@ from newsgen.model import (
     Record,
     Span,
 )
-from newsgen.render.prose import body_html
+from newsgen.render.prose import body_html, data_block
 
 
 def html(made: Record, targets: Mapping[str, str] | None = None, **names: str) -> str:
@@ -90,6 +91,18 @@ def test_nothing_an_article_says_becomes_markup(made: Record) -> None:
     assert page.faults == []
     assert page.all("script") == []
     assert [image for image in page.all("img") if "onerror" in image] == []
+
+
+def test_data_inside_a_page_cannot_end_its_element() -> None:
+    """`</script>` in a headline would else begin a script of the article's own."""
+    data = msgspec.json.encode({"headline": HOSTILE + "</script><!--<script>"})
+
+    block = str(data_block(data))
+
+    inside = block.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
+    assert "<" not in inside
+    assert msgspec.json.decode(inside) == msgspec.json.decode(data)
+    assert data_block(None) == ""
 
 
 @pytest.mark.parametrize(
@@ -200,7 +213,7 @@ def test_a_dateline_is_marked() -> None:
 
 
 WORDS = st.text(alphabet="ab <&\n“”é𝄞", max_size=20)
-KINDS = st.sampled_from(["emphasis", "strong", "strike", "code", "link"])
+KINDS: tuple[MarkKind, ...] = ("emphasis", "strong", "strike", "code", "link")
 
 
 @st.composite
@@ -209,11 +222,12 @@ def stories(draw: st.DrawFn) -> Record:
     texts = draw(st.lists(WORDS, min_size=1, max_size=3))
 
     def part(text: str) -> tuple[int, int]:
-        return tuple(sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2))))  # type: ignore[return-value]  # of two
+        start, end = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+        return start, end
 
     blocks = []
     for text in texts:
-        kinds: list[MarkKind] = draw(st.lists(KINDS, max_size=2, unique=True))  # type: ignore[arg-type]  # the words of MarkKind
+        kinds = draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True))
         marks = [Mark(*part(text), kind, "https://a.example/") for kind in kinds]
         blocks.append(Block("paragraph", text, 1, tuple(marks)))
 
@@ -305,7 +319,9 @@ def test_a_block_quote_keeps_its_paragraphs_together() -> None:
 def test_what_the_reader_made_safe_is_kept_whole() -> None:
     table = Block("table", "a b", 1, html="<table><tr><td>a</td><td>b</td></tr></table>")
 
-    assert body(table) == ('<div class="table" tabindex="0"><table><tr><td>a</td><td>b</td></tr></table></div>')
+    assert body(table) == (
+        '<div class="table" tabindex="0"><table><tr><td>a</td><td>b</td></tr></table></div>'
+    )
 
 
 # ----------------------------------------------------------------------- pictures

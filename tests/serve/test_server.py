@@ -160,6 +160,7 @@ def test_what_stops_a_build_leaves_the_whole_site(
         news = preview.news(has_problem)
         assert not news["standing"]
         assert news["problems"][0]["where"] == where
+        assert news["problems"][0]["text"] == text.rstrip()
         assert preview.page("/").status == 200
         (root / path).unlink()
         assert preview.news(is_whole)["standing"]
@@ -259,3 +260,14 @@ def test_the_link_names_an_address_that_answers() -> None:
     assert Address("::").shown == "[::1]"
     assert Address("::1").shown == "[::1]"
     assert Address("localhost").shown == "localhost"
+
+
+def test_a_line_that_holds_a_password_is_not_shown(site: MakeSite) -> None:
+    """An error that keeps its line to itself has a reason."""
+    root = site({"articles/flood.md": STORY})
+    with previewing(root) as preview:
+        ready(preview)
+        (root / "newsgen.yaml").write_text("targets: {live: 's3://me:hunter2@bucket'}\n")
+        (problem,) = preview.news(has_problem)["problems"]
+        assert problem["where"] == "newsgen.yaml:1"
+        assert "hunter2" not in str(problem)

@@ -204,8 +204,10 @@ def test_two_articles_of_one_id_are_an_error_and_the_first_by_path_keeps_it(
 
     assert [card.source for card in made.cards] == ["articles/a.txt"]
     assert [str(problem) for problem in problems] == [
-        "articles/b.txt: `id` 'Flood' is taken by articles/a.txt\n"
-        "  try: give one of the two another `id`"
+        (
+            "articles/b.txt: `id` 'Flood' is taken by articles/a.txt\n"
+            "  try: give one of the two another `id`"
+        )
     ]
 
 
@@ -235,8 +237,10 @@ def test_a_link_to_another_article_is_kept_and_one_to_nowhere_named(tmp_path: Pa
 
     _, problems = archive(tmp_path / "other", [linked("article:gone.txt")])
     assert [str(problem) for problem in problems] == [
-        "articles/a.md:4: links to articles/gone.txt, which is not there\n"
-        "  try: correct the link, or add the article"
+        (
+            "articles/a.md:4: links to articles/gone.txt, which is not there\n"
+            "  try: correct the link, or add the article"
+        )
     ]
 
 
@@ -247,8 +251,10 @@ def test_a_picture_that_is_not_there_is_named(tmp_path: Path) -> None:
 
     assert made.pictures == ()
     assert [str(problem) for problem in problems] == [
-        "articles/flood.txt:7: shows articles/images/map.png, which is not there\n"
-        "  try: add the picture, or correct its path"
+        (
+            "articles/flood.txt:7: shows articles/images/map.png, which is not there\n"
+            "  try: add the picture, or correct its path"
+        )
     ]
 
 

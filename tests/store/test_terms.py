@@ -164,7 +164,10 @@ def test_terms_stand_in_a_z_order(tmp_path: Path) -> None:
     ],
 )
 def test_a_doubtful_name_has_no_page_unless_the_editor_gave_it(
-    tmp_path: Path, fields: dict[str, Any], look: Look, page: bool
+    tmp_path: Path,
+    fields: dict[str, Any],
+    look: Look,
+    page: bool,  # noqa: FBT001  # a column of the table above
 ) -> None:
     made = article("Ana Reyes spoke.")
 

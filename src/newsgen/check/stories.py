@@ -68,6 +68,7 @@ def _day(moment: Moment) -> str:
 
 def pictures(site: Site) -> Iterator[Finding]:
     """Report pictures that are not there, and pictures nobody describes."""
+    there = set(site.archive.pictures)
     for card, record in site.stories():
         for number, block in enumerate(record.article.body):
             image = block.image
@@ -81,8 +82,8 @@ def pictures(site: Site) -> Iterator[Finding]:
             if "://" in shown:
                 hint = f"copy the picture into {ARTICLES}/ beside the story"
                 yield Finding("pictures", "note", f"the picture is elsewhere: {shown}", at, hint)
-            elif site.files and f"media/{shown}" not in site.files and not site.stale:
-                hint = "add the picture, or correct its path"
+            elif shown in there and f"media/{shown}" not in site.files and not site.stale:
+                hint = "run newsgen build"  # one that is not in articles/ is a problem of `sources`
                 said = f"the picture {shown} of {card.source} is not in the built site"
                 yield Finding("pictures", "error", said, at, hint)
 

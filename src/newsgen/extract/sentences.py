@@ -8,22 +8,18 @@ one regular expression, and a look at the word before each full stop.
 
 import re
 
-ABBREVIATIONS = frozenset(
-    # before a name
-    "mr mrs ms mx dr prof rev hon fr sr jr st ste mt ft sen rep gov lt gen col maj capt cpl sgt adm "
-    "cmdr supt insp det pres sec atty dist asst dep dir messrs mme mlle reps sens govs gens pfc pvt "
-    # in names of organizations and places
-    "univ assn dept bros ave blvd rd "
-    # months and measures
-    "jan feb mar apr jun jul aug sept sep oct nov dec no nos vol pp approx est "
-    # U.S. states, Associated Press style
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev "
-    "okla ore pa tenn tex va vt wash wis wyo "
-    # Latin and others that a capital often follows
-    "vs v eg ie cf viz al "
-    # Spanish, French, German
-    "sra srta dra dña bzw ca usw".split()
-)
+_LISTED = """
+    mr mrs ms mx dr prof rev hon fr sr jr st ste mt ft sen rep gov lt gen col maj capt cpl sgt
+    adm cmdr supt insp det pres sec atty dist asst dep dir messrs mme mlle reps sens govs gens
+    pfc pvt
+    univ assn dept bros ave blvd rd
+    jan feb mar apr jun jul aug sept sep oct nov dec no nos vol pp approx est
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb
+    nev okla ore pa tenn tex va vt wash wis wyo
+    vs v eg ie cf viz al
+    sra srta dra dña bzw ca usw
+"""
+ABBREVIATIONS = frozenset(_LISTED.split())
 """Words after which a full stop does not end a sentence. Source: AP Stylebook, abbreviations."""
 
 _BOUNDARY = re.compile(

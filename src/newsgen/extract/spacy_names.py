@@ -42,8 +42,11 @@ def spacy_names(pipeline: str) -> Extractor:
 
 
 def names_of(nlp: Any) -> Extractor:  # noqa: ANN401 -- spaCy has no types where it is not installed
-    """Make a finder of names out of a loaded pipeline: anything that, called with a text, gives
-    a document with `ents`, each with `label_`, `start_char` and `end_char`.
+    """Make a finder of names out of a loaded pipeline.
+
+    Args:
+        nlp: Anything that, called with a text, gives a document with `ents`, each with
+            `label_`, `start_char` and `end_char`.
     """
 
     def names(
@@ -70,7 +73,7 @@ def names_of(nlp: Any) -> Extractor:  # noqa: ANN401 -- spaCy has no types where
 @functools.lru_cache(maxsize=2)
 def _load(pipeline: str) -> Any:  # noqa: ANN401 -- as above
     try:
-        import spacy  # noqa: PLC0415 -- half a second, paid only by who asks for it
+        import spacy  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 -- an extra; half a second, paid only by who asks for it
     except ImportError as error:
         raise ConfigError(
             f"spaCy is not installed; it was asked for with the pipeline {pipeline!r}",

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 
 from newsgen.config import Reading
 from newsgen.errors import BuildError, Location, NewsgenError, SourceError
-from newsgen.model import Article, Finding, Source
+from newsgen.model import Article, Source
 from newsgen.parse import article, decode, fields, front_matter, plain
+from newsgen.parse.desk import Parts
 from newsgen.parse.piece import Copy
 
 Reader = Callable[[str, int, str, Reading], Copy]
@@ -79,7 +80,7 @@ def _parse(source: Source, reading: Reading) -> Article:
     if problems:
         raise BuildError(problems)
     return article.assemble(
-        article.Parts(
+        Parts(
             source=source,
             encoding=text.encoding,
             reader="text" if reader is _plain else "markdown",
@@ -116,4 +117,4 @@ def _header(
     return found, body, first
 
 
-__all__ = ["READERS", "Finding", "Reader", "parse"]
+__all__ = ["READERS", "Reader", "parse"]

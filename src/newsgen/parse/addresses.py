@@ -52,21 +52,21 @@ def alias(written: str) -> tuple[str, str | None]:
         return path, "write the path from the site's root, such as /1998/old-name.html"
     if _BAD_IN_PATH.search(path):
         return path, "write a path without ?, #, %, :, *, backslashes or control characters"
-    if (
-        unicodedata.normalize("NFC", path) != path
-        or len(path.encode("utf-8", "replace")) > _ALIAS_BYTES
-    ):
+    composed = unicodedata.normalize("NFC", path) == path
+    if not composed or len(path.encode("utf-8", "replace")) > _ALIAS_BYTES:
         return path, f"write a path of at most {_ALIAS_BYTES} bytes, in composed Unicode"
-    parts = path[1:].removesuffix("/").split("/")
-    for part in parts:
-        if not part or part.startswith(".") or part.endswith((".", " ")) or part != part.strip():
-            return path, "write a path without empty parts, dots or spaces at its joints"
-        if len(part.encode("utf-8", "replace")) > _PART_BYTES:
-            return path, f"write parts of at most {_PART_BYTES} bytes"
-        stem = part.casefold().partition(".")[0]
-        if part.casefold() in _RESERVED or (slugged(stem) == f"{stem}-"):
-            return path, f"`{part}` is kept for the host of the site"
-    return path, None
+    return path, next(filter(None, map(_part_fault, path[1:].removesuffix("/").split("/"))), None)
+
+
+def _part_fault(part: str) -> str | None:
+    if not part or part.startswith(".") or part.endswith((".", " ")) or part != part.strip():
+        return "write a path without empty parts, dots or spaces at its joints"
+    if len(part.encode("utf-8", "replace")) > _PART_BYTES:
+        return f"write parts of at most {_PART_BYTES} bytes"
+    stem = part.casefold().partition(".")[0]
+    if part.casefold() in _RESERVED or slugged(stem) == f"{stem}-":
+        return f"`{part}` is kept for the host of the site"
+    return None
 
 
 def web_address(written: str) -> str | None:

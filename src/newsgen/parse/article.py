@@ -9,7 +9,7 @@ from typing import TypeVar
 from newsgen import __version__
 from newsgen.config import Reading
 from newsgen.model import Article, Correction, Provenance, Status
-from newsgen.parse import credits, lines, publisher, titles, when
+from newsgen.parse import attribution, lines, publisher, titles, when
 from newsgen.parse.desk import Desk, Parts
 from newsgen.parse.words import folded
 
@@ -21,7 +21,7 @@ def assemble(parts: Parts, reading: Reading) -> Article:
     desk = Desk(parts, reading)
     given = desk.given
     headline, kicker = titles.headline(desk)
-    byline, authors = credits.authors(desk)
+    byline, authors = attribution.authors(desk)
     dateline, day = when.filed(desk)
     published, updated = when.dates_of(desk, day)
     sorted_out = lines.sort(desk, dateline)
@@ -29,7 +29,7 @@ def assemble(parts: Parts, reading: Reading) -> Article:
     return Article(
         id=given.id or desk.below.rpartition(".")[0] or desk.below,
         slug=_stated(desk, "slug", given.slug),
-        aliases=_stated(desk, "aliases", given.aliases) or (),
+        aliases=_stated(desk, "aliases", given.aliases or ()),
         headline=headline,
         kicker=kicker,
         dek=titles.dek(desk),
@@ -41,7 +41,7 @@ def assemble(parts: Parts, reading: Reading) -> Article:
         corrections=_corrections(desk),
         publisher=publisher.of(desk),
         section=titles.section(desk),
-        tags=_stated(desk, "tags", given.tags) or (),
+        tags=_stated(desk, "tags", given.tags or ()),
         language=desk.language,
         original_url=_stated(desk, "original_url", given.original_url),
         copyright=_copyright(desk),

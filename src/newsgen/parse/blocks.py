@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 from markdown_it.token import Token
@@ -81,37 +81,40 @@ def _closing(tokens: Sequence[Token], start: int, name: str) -> int:
 
 def _block(token: Token, tokens: Sequence[Token], index: int, state: _Walk) -> Iterator[Piece]:
     kind = token.type
-    if kind in ("blockquote_open", "bullet_list_open", "ordered_list_open"):
+    if kind == "inline":
+        yield from _words(token, tokens[index - 1], state)
+    elif kind == "text_only":
+        yield from _place(Inline(" ".join(token.content.split())), state.line(token), state)
+    elif kind in _LEAVES:
         yield from _close_item(state)
-        if kind == "blockquote_open":
-            state.around.append("quote")
-        else:
-            state.ordered.append(kind == "ordered_list_open")
+        yield from _LEAVES[kind](token, state)
+    else:
+        if kind in _ENDS_ITEM:
+            yield from _close_item(state)
+        _turn(kind, state)
+
+
+_ENDS_ITEM = frozenset(
+    {"blockquote_open", "bullet_list_open", "ordered_list_open", "list_item_close"}
+)
+
+
+def _turn(kind: str, state: _Walk) -> None:
+    """Go into or out of a quotation, a list or an item."""
+    if kind == "blockquote_open":
+        state.around.append("quote")
+    elif kind in ("bullet_list_open", "ordered_list_open"):
+        state.ordered.append(kind == "ordered_list_open")
+    elif kind == "list_item_open":
+        state.around.append("item")
+        state.item.append(None)
     elif kind == "blockquote_close":
         state.around.pop()
     elif kind in ("bullet_list_close", "ordered_list_close"):
         state.ordered.pop()
-    elif kind == "list_item_open":
-        state.around.append("item")
-        state.item.append(None)
     elif kind == "list_item_close":
-        yield from _close_item(state)
         state.around.pop()
         state.item.pop()
-    elif kind == "inline":
-        yield from _words(token, tokens[index - 1], state)
-    elif kind == "text_only":
-        yield from _place(Inline(" ".join(token.content.split())), state.line(token), state)
-    elif kind in ("fence", "code_block"):
-        yield from _close_item(state)
-        yield _code(token, state)
-    elif kind == "hr":
-        yield from _close_item(state)
-        line = state.line(token)
-        yield Piece(text=state.lines[line - state.first].strip(), line=line, markup="paragraph")
-    elif kind == "html_block":
-        yield from _close_item(state)
-        yield from _html(token, state)
 
 
 def _words(token: Token, before: Token, state: _Walk) -> Iterator[Piece]:
@@ -178,11 +181,16 @@ def _images(found: Inline, line: int) -> Iterator[Piece]:
         yield Piece(text="", line=line, markup="image", image=image)
 
 
-def _code(token: Token, state: _Walk) -> Piece:
+def _rule(token: Token, state: _Walk) -> Iterator[Piece]:
+    line = state.line(token)
+    yield Piece(text=state.lines[line - state.first].strip(), line=line, markup="paragraph")
+
+
+def _code(token: Token, state: _Walk) -> Iterator[Piece]:
     text = token.content.rstrip("\n")
     name = token.info.strip().split()[0] if token.info.strip() else ""
     title = f' data-language="{html.escape(name)}"' if name else ""
-    return Piece(
+    yield Piece(
         text=text,
         line=state.line(token),
         markup="code",
@@ -237,6 +245,14 @@ def _html(token: Token, state: _Walk) -> Iterator[Piece]:
     if words:
         yield Piece(text=words, line=state.line(token), markup="raw", html=safe)
 
+
+_LEAVES: Mapping[str, Callable[[Token, _Walk], Iterator[Piece]]] = {
+    "fence": _code,
+    "code_block": _code,
+    "hr": _rule,
+    "html_block": _html,
+}
+"""What is neither words nor around words."""
 
 _TAGS = {"emphasis": "em", "strong": "strong", "strike": "s", "code": "code"}
 

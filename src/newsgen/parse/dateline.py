@@ -7,6 +7,7 @@ or a date before the dash must vouch for it; a label ("EXCLUSIVE — ") is none,
 and a date before a colon are a caption.
 """
 
+import functools
 import re
 
 import msgspec
@@ -21,6 +22,7 @@ _DASH = re.compile(r"\s*(?:[—–]|-{1,3}|_(?=\s)|:)\s*")
 _BREAK = re.compile(r"\s*(?:[—–]|--+)\s*|\s+[-_]\s+|(?<=[\w.]) ?\.\s?-\s*|:\s+")
 _SENTENCE = re.compile(r"[\"“‘'«„¡¿(\[]*[A-ZÀ-ÖØ-ÞŒŠŽ0-9$€£]")
 _TOKEN = re.compile(r"[^\s,]+")
+_DAY_AFTER = re.compile(r"(?P<day>[^\W_][\w ,.]{3,22}\d)(?::\s*|\s+[—–-]+\s+)")
 _MOST_TOKENS = 6
 
 
@@ -45,6 +47,7 @@ class Found(msgspec.Struct, frozen=True):
     colon: bool = False
 
 
+@functools.lru_cache(maxsize=64)
 def read(text: str, language: str = "en", century: int | None = None) -> Found | None:
     """Read the dateline that a paragraph opens with; None without one."""
     head = text[:_REACH]
@@ -52,9 +55,7 @@ def read(text: str, language: str = "en", century: int | None = None) -> Found |
     if not first.isupper() and not head.startswith("("):
         return None
     found = _with_agency(text, head, language, century) or _without(head, language, century)
-    if found is None or (found.colon and found.date is not None and found.agency is None):
-        return None
-    return found
+    return None if found and found.colon and posing(text, language) else found
 
 
 def _with_agency(text: str, head: str, language: str, century: int | None) -> Found | None:
@@ -73,10 +74,22 @@ def _with_agency(text: str, head: str, language: str, century: int | None) -> Fo
     dash = _DASH.match(text, at)
     end = dash.end() if dash else at + len(text[at : at + 3]) - len(text[at : at + 3].lstrip())
     follows = text[end : end + 4]
-    if not dash and follows and not _SENTENCE.match(follows):
+    if _stands_for(match["agency"], before):
+        return None
+    if (
+        not dash
+        and follows
+        and not (_SENTENCE.match(follows) and folded(match["agency"]) in AGENCIES)
+    ):
         return None
     raw = text[: match.end()].strip()
     return Found(raw, place, match["agency"].strip(), date, end, 0.98 if dash else 0.9)
+
+
+def _stands_for(short: str, name: str) -> bool:
+    """Tell ``National Police Agency (NPA)``, which is no dateline."""
+    initials = "".join(word[0] for word in name.split() if word[:1].isupper())
+    return len(short) > 2 and (short == initials or short in initials)  # noqa: PLR2004  # AP may be any two initials
 
 
 def _is_agency(name: str) -> bool:
@@ -85,16 +98,16 @@ def _is_agency(name: str) -> bool:
     if plain in AGENCIES or any(part in AGENCIES for part in parts):
         return True
     words = name.split()
-    if not words:
-        return False
     if len(words) == 1:
-        return (
-            name.isupper() and 2 <= len(name) <= 6 and name.isalpha() and name not in _NOT_AGENCIES
-        )  # noqa: PLR2004  # call signs and acronyms
+        call_sign = name.isupper() and name.isalpha() and len(name) in _CALL_SIGN
+        return call_sign and name not in _NOT_AGENCIES
     outlets = load("en").outlets
-    return len(words) <= 5 and folded(words[-1]) in outlets and words[0][:1].isupper()  # noqa: PLR2004  # The Port Ellery Courier
+    return len(words) in _PAPER and folded(words[-1]) in outlets and words[0][:1].isupper()
 
 
+_CALL_SIGN = range(2, 7)
+_PAPER = range(2, 6)
+_BARE_WORDS = 3
 _NOT_AGENCIES = frozenset({"R", "D", "RD", "UK", "USA", "EU", "UN", "CEO", "MP", "GOP", "MVP"})
 
 
@@ -109,47 +122,48 @@ def _without(head: str, language: str, century: int | None) -> Found | None:
         place, date = _place_and_day(before, language, century)
         if place is None:
             continue
+        end = match.end()
+        later = _DAY_AFTER.match(head, end)
+        if later and (day := dates.read(later["day"], language, None, century)):
+            date, end, before = day, later.end(), head[: later.end("day")]
         colon = match.group().strip() == ":"
         sure = _sureness(place, date, colon=colon, mark=match.group())
         if sure:
-            raw = before.rstrip(" .") if before.endswith(" ") else before
-            return Found(raw, place, None, date, match.end(), sure, colon)
+            raw = before.rstrip(" ")
+            return Found(raw, place, None, date, end, sure, colon)
     return None
 
 
 def _sureness(place: str, date: dates.DateRead | None, *, colon: bool, mark: str) -> float:
     """Weigh a place before a dash with no agency to vouch for it; 0 is no dateline."""
     city = place.partition(",")[0]
-    plain = folded(city).strip(".")
-    words = city.split()
-    known = plain in CITIES
-    capitals = city.isupper() and len(city) > 2  # noqa: PLR2004  # U.S. is no place to file from
-    if (
-        plain in _labels()
-        or city.rstrip(".").isupper()
-        and len(words) == 1
-        and folded(city) in AGENCIES
-    ):
+    known = folded(city).strip(".") in CITIES
+    capitals = city.isupper() and len(city) > len("U.")
+    if folded(city).strip(".") in _labels() or folded(city) in AGENCIES:
         return 0.0
     if colon:
-        return 0.8 if (known or (capitals and "," in place)) else 0.0
+        vouched = known or date is not None or (capitals and "," in place)
+        return 0.8 if vouched else 0.0
     if date is not None:
         return 0.95
-    if capitals:
-        return 0.9 if known or "," in place else 0.8
-    if known:
+    if known or (capitals and "," in place):
         return 0.9
-    if "," in place:
-        return 0.75
-    spaced = mark != mark.strip() and mark.strip() in "—–--"
+    if capitals:
+        return 0.8
+    return 0.75 if "," in place else _unvouched(city, mark)
+
+
+def _unvouched(city: str, mark: str) -> float:
+    """Weigh one to three capitalised words that nothing vouches for: ``Springfield — The …``."""
+    words = city.split()
+    spaced = mark != mark.strip() and mark.strip() in ("—", "–", "--", "-")
     named = words[0].casefold() in GIVEN and len(words) > 1
-    return (
-        0.6
-        if spaced and len(words) <= 3 and not named and folded(words[0]) not in _openers()
-        else 0.0
-    )  # noqa: PLR2004  # longer is a sentence
+    if spaced and len(words) <= _BARE_WORDS and not named:
+        return 0.0 if folded(words[0]) in _openers() else 0.6
+    return 0.0
 
 
+@functools.cache
 def _labels() -> frozenset[str]:
     return (
         load("en").kickers
@@ -160,6 +174,7 @@ def _labels() -> frozenset[str]:
     )
 
 
+@functools.cache
 def _openers() -> frozenset[str]:
     return (
         load("en").function
@@ -173,7 +188,7 @@ def _place_and_day(
     text: str, language: str, century: int | None
 ) -> tuple[str | None, dates.DateRead | None]:
     """Part ``SALVADOR, Feb 26`` into a place and a day; no place when it is not one."""
-    text = text.strip().strip("*_").rstrip(" ,.")
+    text = text.strip().strip("*_").rstrip(" ,")
     date = None
     for comma in re.finditer(r",\s*|\s+(?=\d)", text):
         found = dates.read(text[comma.end() :], language, None, century)
@@ -203,16 +218,21 @@ def _is_place(text: str) -> bool:
 
 
 def posing(text: str, language: str = "en") -> bool:
-    """Tell a caption that looks like a dateline: ``PORT ELLERY - MAY 3: Boats lie …``."""
+    """Tell a caption that looks like a dateline: ``PORT ELLERY, MAINE - MAY 3: Boats lie …``.
+
+    Picture agencies set place and month in capitals; a dateline's month is in small letters.
+    """
     head = text[:_REACH]
     at = head.find(":")
-    if at < 0 or not head[:1].isupper():
+    if at < 0 or not head[:2].isupper():
         return False
     before = head[:at]
-    for match in re.finditer(r"\s[-–—]\s|,\s", before):
-        if before[: match.start()].isupper() and dates.read(before[match.end() :], language):
-            return True
-    return False
+    if not before.isupper():
+        return False
+    return any(
+        dates.read(before[match.end() :], language) is not None
+        for match in re.finditer(r"\s[-–—]\s", before)
+    )
 
 
 def agency(name: str) -> bool:

@@ -5,7 +5,7 @@ ambiguous and never guessed. Two-digit years wait for the `century` setting.
 """
 
 import calendar
-import datetime
+import datetime as dt
 import functools
 import re
 from collections.abc import Mapping
@@ -160,22 +160,18 @@ def _read_numeric(text: str, order: Order | None, century: int | None) -> DateRe
     rest = _AFTER.fullmatch(text, match.end())
     if rest is None:
         return None
-    first, second, year = int(match["a"]), int(match["b"]), match["year"]
-    full = _year(year, century)
+    full = _year(match["year"], century)
     if full is None:
         return DateRead(None, why="its year has two digits: set `century` to read it")
-    if match["join"] == "." and order is None:
-        order = "dmy"
-    days = {"dmy": (first, second), "mdy": (second, first)}
-    if order in days:
-        day, month = days[order]
-        return _timed(day_of(full, month, day), rest)
-    readings = {(d, m) for d, m in days.values() if day_of(full, m, d) is not None}
-    if len(readings) > 1:
+    first, second = int(match["a"]), int(match["b"])
+    order = order or ("dmy" if match["join"] == "." else None)
+    pairs = {"dmy": {(first, second)}, "mdy": {(second, first)}}.get(
+        order or "", {(first, second), (second, first)}
+    )
+    found = [read for day, month in pairs if (read := day_of(full, month, day)) is not None]
+    if len(found) > 1:
         return DateRead(None, why="it could be two days: set `date_order` to read it")
-    for day, month in readings:
-        return _timed(day_of(full, month, day), rest)
-    return None
+    return _timed(found[0], rest) if found else None
 
 
 def _read_worded(text: str, language: str, century: int | None) -> DateRead | None:
@@ -315,7 +311,7 @@ def agree(one: str, other: str) -> bool:
 def shortly_before(one: str, other: str, days: int) -> bool:
     """Tell whether an ISO day is the other, or at most `days` before it."""
     try:
-        gap = datetime.date.fromisoformat(other[:10]) - datetime.date.fromisoformat(one[:10])
+        gap = dt.date.fromisoformat(other[:10]) - dt.date.fromisoformat(one[:10])
     except ValueError:
         return False
     return 0 <= gap.days <= days

@@ -60,6 +60,9 @@ _MOJIBAKE = re.compile(
 )
 
 
+_SIGNS = ("Ã", "Â", "â", "ï¿½")
+
+
 class Decoded(msgspec.Struct, frozen=True):
     """A source as text.
 
@@ -223,31 +226,37 @@ def _any_western(data: bytes) -> str | None:
 
 _LETTER = r"[^\W\d_]"
 _PLAUSIBLE = re.compile(
-    rf"(?<={_LETTER})[àáâãäåçèéêëìíîïñòóôõöøùúûüýœæßšž](?=[a-zß-ÿ.,;:!?\s’'-]|$)|\b[ÀÁÂÄÉÈÊÑÓÖÜØÅŠŽéáíóúàêéöüä](?=[a-z])"
-    r"|(?<=[a-z])’(?=[a-z])|(?:^|(?<=[\s(]))[“‘«¿¡](?=\w)|(?<=[\w.,!?])[”’»](?=[\s.,;:)]|$)"
-    r"|(?<=\s)[–—](?=\s)|(?<=\w)—(?=\w)|(?<=\w)…|£(?=\d)|(?<=\d)[°½¼¾€]|€(?=\s?\d)",
+    rf"(?<={_LETTER})[àáâãäåçèéêëìíîïñòóôõöøùúûüýœæßšž](?=[a-z.,;:!?\s’'-]|$)"
+    r"|\b[ÀÁÂÄÇÉÈÊÎÑÓÔÖÜØÅŠŽŒàâäáéèêëíîóôöúûüç](?=[a-z’'\s])"
+    r"|(?<=[a-z])’(?=[a-zàâéèê])|(?:^|(?<=[\s(]))[“‘«„¿¡](?=[\w\s])|(?<=[\w\s.,!?])[”’»](?=[\s.,;:)]|$)"
+    r"|(?<=\w)[“”](?=[\s.,])|(?<=\s)[–—](?=\s)|(?<=\w)—(?=\w)|(?<=\w)…|£(?=\d)|(?<=\d)[°½¼¾€]"
+    r"|€(?=\s?\d)|(?<=\d\s)€",
     re.MULTILINE,
 )
+_RUNS = re.compile(r"[À-ÿŒœŠšŽžŸ]{3,}")
+_ENOUGH = 0.6
 
 
 def _western(sample: bytes) -> str | None:
     """Choose between Windows' and the Macintosh's Latin by which gives more likely letters.
 
     The two differ in every byte above ASCII, and charset-normalizer, which looks at letter
-    frequencies, cannot tell them apart in a clipping with a dozen accents.
+    frequencies, cannot tell them apart in a clipping with a dozen accents. Words of nothing
+    but accented letters are another alphabet, and left to it.
     """
     scores: dict[str, float] = {}
     for encoding in ("cp1252", "mac_roman"):
         text = sample.decode(encoding, "replace")
         wide = sum(1 for char in text if char > "\x7f")
-        scores[encoding] = len(_PLAUSIBLE.findall(text)) / max(1, wide)
+        odd = sum(map(len, _RUNS.findall(text)))
+        scores[encoding] = (len(_PLAUSIBLE.findall(text)) - odd) / max(1, wide)
     best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] >= 0.7 else None  # noqa: PLR2004  # tuned on seven languages
+    return best if scores[best] >= _ENOUGH else None
 
 
 def _mended(text: str) -> tuple[str, int]:
     """Mend garbled letters line by line; a line without the signs of them stays."""
-    if text.isascii() or not _MOJIBAKE.search(text):
+    if text.isascii() or not any(sign in text for sign in _SIGNS) or not _MOJIBAKE.search(text):
         return text, 0
     import ftfy  # noqa: PLC0415  # 56 ms, for the few files that need it
 

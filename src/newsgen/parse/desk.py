@@ -1,5 +1,7 @@
 """The article in the making: its pieces with their labels, and the report as it grows."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from newsgen.config import Reading
@@ -9,9 +11,7 @@ from newsgen.parse import words as tables
 from newsgen.parse.fields import Fields
 from newsgen.parse.piece import Copy, Label, Piece
 from newsgen.parse.shape import Shape, measure
-from newsgen.parse.sheet import Setting
-
-_SAMPLE_PIECES, _SAMPLE_CHARS = 40, 4_000
+from newsgen.parse.sheet import SEPARATOR, Setting
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -34,6 +34,10 @@ class Parts(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
+def _folded(pieces: Sequence[Piece]) -> str:
+    return tables.folded(SEPARATOR.join([piece.text for piece in pieces]))
+
+
 class Desk:
     """The article in the making: what was found, and where."""
 
@@ -43,27 +47,29 @@ class Desk:
         self.reading = reading
         self.findings: list[Finding] = [*parts.findings, *parts.fields.findings]
         self.below = parts.source.path.removeprefix(addresses.ARTICLES)
-        self.language = self._language()
+        document = _folded(parts.copy.pieces)
+        words = language.words(document)
+        self.language = self._language(words)
         pieces = plain.split_trailers(parts.copy.pieces, self._is_trailer)
+        if len(pieces) > len(parts.copy.pieces):
+            document = _folded(pieces)
         self.setting = Setting(
             language=self.language,
             headline=self.given.headline,
             markdown=parts.reader == "markdown",
             order=reading.date_order,
             century=reading.century,
+            document=document,
+            words=words,
         )
         self.labels = roles.label(pieces, self.setting, self.given.roles or {})
         self.pieces = pieces
 
-    def _language(self) -> str:
+    def _language(self, words: frozenset[str]) -> str:
         if self.given.language:
             self.read("language", self.given.language)
             return self.given.language
-        found = language.detect(
-            " ".join(piece.text for piece in self.parts.copy.pieces[:_SAMPLE_PIECES])[
-                :_SAMPLE_CHARS
-            ]
-        )
+        found = language.detect(words)
         if found is None:
             self.say("guess", "language", self.reading.language, None, 0.5, "setting")
             return self.reading.language
@@ -71,11 +77,10 @@ class Desk:
         return found[0]
 
     def _is_trailer(self, text: str) -> bool:
-        piece = Piece(text=text, line=0)
-        found = furniture.opening(measure(piece), self.language)
+        found = furniture.opening(measure(text), self.language)
         return found is not None and found[1] == "agency_trailer"
 
-    def say(
+    def say(  # noqa: PLR0913, PLR0917  # the fields of a Finding, in its order
         self,
         level: Level,
         field: str,
@@ -106,7 +111,7 @@ class Desk:
 
     def measure(self, text: str) -> Shape:
         """Measure a text that is part of a piece."""
-        return measure(Piece(text=text, line=0))
+        return measure(text)
 
     def byline_date(self, text: str) -> str | None:
         """Return the date that stands behind the names of a byline."""

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from newsgen.config import Reading
-from newsgen.errors import FrontMatterError, NewsgenError
+from newsgen.errors import NewsgenError
 from newsgen.model import (
     Author,
     Correction,
@@ -353,7 +353,8 @@ FIELDS: Mapping[str, str] = {
     for field, spellings in {
         "headline": "headline title hed",
         "kicker": "kicker eyebrow",
-        "dek": "dek deck description summary subtitle subheadline subhead standfirst abstract excerpt",
+        "dek": "dek deck description summary subtitle subheadline subhead standfirst abstract "
+        "excerpt",
         "byline": "byline",
         "authors": "authors author by",
         "dateline": "dateline",
@@ -489,6 +490,3 @@ def merged(first: Fields, second: Fields, origin: Origin) -> Fields:
         tuple(findings),
         (*first.problems, *second.problems),
     )
-
-
-__all__ = ["FIELDS", "ROLES", "Fields", "FrontMatterError", "Given", "merged", "read"]

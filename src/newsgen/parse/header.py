@@ -5,8 +5,8 @@ itself running text means there is no headline.
 """
 
 import re
-from newsgen.model import Role
-from newsgen.parse import byline, dateline, furniture
+
+from newsgen.parse import byline, dateline, furniture, stamps, topline
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import sentences
@@ -16,37 +16,13 @@ _REACH = 24
 _HEADLINE_WORDS = 24
 _HEADLINE_CHARS = 170
 _ATTRIBUTED = re.compile(r"[”\"’»],? (?:said|says|he|she|they)\b|\b(?:said|says)\.$", re.IGNORECASE)
-_MASTHEAD_WORDS = 6
-LABELS: dict[str, Role] = {
-    "headline": "headline",
-    "title": "headline",
-    "byline": "byline",
-    "dateline": "dateline_date",
-    "section": "section_label",
-    "source": "section_label",
-    "publication": "section_label",
-    "length": "noise",
-    "body": "noise",
-    "language": "noise",
-    "document-type": "noise",
-    "type": "noise",
-    "graphic": "caption",
-    "load-date": "timestamp",
-    "highlight": "dek",
-    "slug": "noise",
-    "abstract": "dek",
-    "copyright": "copyright",
-}
-"""The labels of a press database's text export, which stand before a colon."""
-
-
-def labelled(text: str) -> tuple[Role, str] | None:
-    """Read ``HEADLINE: Ferry line drops winter service``: the role and the rest."""
-    name, colon, rest = text.partition(":")
-    if not colon or not name.isupper():
-        return None
-    role = LABELS.get(name.strip().casefold())
-    return (role, rest.strip()) if role else None
+_SURE = 0.85
+_NAME_WORDS, _LABEL_WORDS = 12, 6
+_SHORT_HEADLINE, _CLIPPED_HEADLINE = 10, 18
+_SPELT_OUT = frozenset(
+    ["the", "a", "an", "was", "were", "said", "has", "have", "had", "been", "their", "his", "her"]
+)
+"""What headlines leave out and sentences do not."""
 
 
 def read(sheet: Sheet) -> int:
@@ -78,8 +54,12 @@ def _story(sheet: Sheet) -> int:
 
 
 def _begins(sheet: Sheet, index: int) -> bool:
+    piece = sheet.pieces[index]
     if not sheet.prose(index):
-        return False
+        if not sheet.free(index) or piece.markup not in (None, "paragraph"):
+            return False
+        place = dateline.read(piece.text, sheet.setting.language, sheet.setting.century)
+        return place is not None and place.confidence > _SURE and place.end < len(piece.text)
     if index == 0 and _could_be_headline(sheet, 0):
         return False
     text = sheet.pieces[index].text
@@ -108,13 +88,24 @@ def _could_be_headline(sheet: Sheet, index: int) -> bool:
     if _ATTRIBUTED.search(piece.text) or dateline.read(piece.text, sheet.setting.language):
         return False
     if shape.ended and piece.text[-1:] != "?":
-        return shape.words <= 12 and sentences(piece.text) == 1 and piece.text[:1] not in '"“«'  # noqa: PLR2004  # Rates rise again.
+        return _headlinese(piece.text, shape.words) and sentences(piece.text) == 1
     return True
+
+
+def _headlinese(text: str, words: int) -> bool:
+    """Tell a headline with a full stop from a sentence: short, in title case, or clipped."""
+    if text[:1] in '"“«':
+        return False
+    plain = text.split()
+    longer = [word for word in plain if len(word) > 3]  # noqa: PLR2004  # articles stay small
+    titled = sum(word[:1].isupper() for word in longer) >= len(longer) * 0.8
+    clipped = not _SPELT_OUT & {word.casefold() for word in plain}
+    return words <= _SHORT_HEADLINE or titled or (clipped and words <= _CLIPPED_HEADLINE)
 
 
 def _database(sheet: Sheet, start: int) -> None:
     for index in range(min(len(sheet), max(start, _REACH))):
-        found = labelled(sheet.pieces[index].text)
+        found = topline.labelled(sheet.pieces[index].text)
         if found and sheet.free(index) and (index < start or found[0] in ("noise", "timestamp")):
             sheet.labels[index] = Label(found[0], "named by a press database", 0.95)
 
@@ -127,8 +118,7 @@ def _credit(sheet: Sheet, index: int) -> bool:
     if shape.words <= 40 and byline.read(piece.text, setting.language):  # noqa: PLR2004  # many names
         return True
     return (
-        furniture.stamp(piece.text, shape, setting.language, setting.order, setting.century)
-        is not None
+        stamps.read(piece.text, shape, setting.language, setting.order, setting.century) is not None
     )
 
 
@@ -139,7 +129,7 @@ def _line(sheet: Sheet, index: int) -> None:
     trailer = found and found.role == "agency_trailer" and not piece.text.startswith("(")
     if not (found is None or trailer) or piece.markup not in (None, "paragraph"):
         return
-    stamp = furniture.stamp(piece.text, shape, setting.language, setting.order, setting.century)
+    stamp = stamps.read(piece.text, shape, setting.language, setting.order, setting.century)
     if stamp:
         sheet.labels[index] = stamp.label
         return
@@ -164,9 +154,10 @@ def _headline(sheet: Sheet, start: int) -> None:
         if sheet.free(index) and sheet.pieces[index].markup != "image"
     ]
     if any(_role(sheet, index) == "headline" for index in range(start)):
-        _below_labels(sheet, [*free, start])
+        topline.pass_over(sheet, [*free, start])
         return
     if not free:
+        _mistaken(sheet, start)
         return
     headings = [index for index in free if sheet.pieces[index].markup == "crosshead"]
     if sheet.setting.headline is not None:
@@ -177,13 +168,26 @@ def _headline(sheet: Sheet, start: int) -> None:
             return
         if sheet.setting.markdown and not (headings and sheet.pieces[headings[0]].level == 1):
             return
-    if headings and headings[0] <= free[0] + 2:
-        chosen = headings[0]
-    else:
-        chosen = _below_labels(sheet, free)
+    chosen = (
+        headings[0] if headings and headings[0] <= free[0] + 2 else topline.pass_over(sheet, free)
+    )
     sheet.labels[chosen] = Label(
         "headline", "the first line above the story", _confidence(sheet, chosen)
     )
+
+
+def _mistaken(sheet: Sheet, start: int) -> None:
+    """A first line that only looks like furniture is the headline: ``Poll: two in three …``."""
+    found = sheet.labels[0] if start else None
+    text = sheet.pieces[0].text
+    if (
+        found
+        and found.role in ("call_to_action", "related_link", "editor_note", "caption")
+        and not found.private
+    ):
+        _, colon, rest = text.partition(":")
+        if colon and len(rest.split()) > 2 and sheet.setting.headline is None:  # noqa: PLR2004  # enough for a headline
+            sheet.labels[0] = Label("headline", "the first line, with a label", 0.7)
 
 
 def _confidence(sheet: Sheet, index: int) -> float:
@@ -197,61 +201,6 @@ def _plain(text: str) -> str:
     return "".join(filter(str.isalnum, tables.folded(text)))
 
 
-def _below_labels(sheet: Sheet, free: list[int]) -> int:
-    """Pass over a kicker, section or masthead that stands above the headline."""
-    words = tables.load(sheet.setting.language)
-    english = tables.load("en")
-    for position, index in enumerate(free[:-1]):
-        shape = sheet.shapes[index]
-        if shape.key in words.sections | english.sections:
-            sheet.labels[index] = Label("section_label", "a part of the paper", 0.9)
-        elif shape.key in words.kickers | english.kickers:
-            sheet.labels[index] = Label("kicker", "a label above the headline", 0.9)
-        elif " > " in sheet.pieces[index].text or " » " in sheet.pieces[index].text:
-            sheet.labels[index] = Label("section_label", "the way through a site", 0.8)
-        elif _masthead(sheet, index) and position == 0:
-            sheet.labels[index] = Label("section_label", "the name of a paper", 0.75)
-        elif _kicker(sheet, index, free[position + 1]):
-            sheet.labels[index] = Label("kicker", "a few words above the headline", 0.7)
-        else:
-            return index
-    return free[-1]
-
-
-def _masthead(sheet: Sheet, index: int) -> bool:
-    text = sheet.pieces[index].text
-    tokens = text.split()
-    last = tables.folded(tokens[-1]).strip(".,")
-    return (
-        2 <= len(tokens) <= _MASTHEAD_WORDS
-        and all(token[:1].isupper() or token in ("of", "and", "the", "de") for token in tokens)
-        and last in PAPERS
-        and tokens[0] in ("The", "THE", "El", "La", "Le", "Die", "Der", "Das", tokens[0])
-    )
-
-
-PAPERS = frozenset(
-    "times post gazette herald tribune courier journal chronicle star sun examiner observer "
-    "guardian telegraph mail record register sentinel ledger bulletin dispatch advocate globe "
-    "inquirer argus mercury messenger zeitung anzeiger tageblatt rundschau kurier diario heraldo "
-    "correo news review banner beacon clarion press packet pilot examiner-news".split()
-)
-"""The last words of papers' names."""
-
-
-def _kicker(sheet: Sheet, index: int, following: int) -> bool:
-    """Tell a label of one to four words right above a longer line."""
-    shape, below = sheet.shapes[index], sheet.shapes[following]
-    if following != index + 1 or shape.words > 4 or below.words <= shape.words + 2 or shape.ended:  # noqa: PLR2004  # a label
-        return False
-    longer_stands_before_credit = following + 1 < len(sheet)
-    return (
-        longer_stands_before_credit
-        and (shape.capitals or shape.words <= 2)
-        and not (shape.capitals and below.prose)
-    )  # noqa: PLR2004  # one or two words
-
-
 def _rest(sheet: Sheet, start: int) -> None:
     """Label what is left above the story: bare names, kickers before, deks after the headline."""
     headline = next((i for i in range(start) if _role(sheet, i) == "headline"), -1)
@@ -260,16 +209,14 @@ def _rest(sheet: Sheet, start: int) -> None:
             _summary(sheet, index)
             continue
         piece, shape, setting = sheet.pieces[index], sheet.shapes[index], sheet.setting
-        credit = (
-            byline.bare(piece.text, setting.language)
-            if index > headline and shape.words <= 12
-            else None
-        )  # noqa: PLR2004  # names only
+        credit = None
+        if index > headline and shape.words <= _NAME_WORDS:
+            credit = byline.bare(piece.text, setting.language)
         if credit:
             sheet.labels[index] = Label(
                 "byline", "a name below the headline", credit.confidence, credit.email
             )
-        elif index < headline and shape.words <= 6 and not shape.ended:  # noqa: PLR2004  # a label
+        elif index < headline and shape.words <= _LABEL_WORDS and not shape.ended:
             sheet.labels[index] = Label("kicker", "stands above the headline", 0.7)
         elif _title_of(sheet, index):
             sheet.labels[index] = Label("byline", "a title below a byline", 0.8)
@@ -291,9 +238,9 @@ def _title_of(sheet: Sheet, index: int) -> bool:
     return (
         index > 0
         and _role(sheet, index - 1) == "byline"
-        and sheet.shapes[index].words <= 6
+        and sheet.shapes[index].words <= _LABEL_WORDS
         and byline.is_title(sheet.pieces[index].text, sheet.setting.language)
-    )  # noqa: PLR2004  # Special to The Courier
+    )
 
 
 def _summary(sheet: Sheet, index: int) -> None:

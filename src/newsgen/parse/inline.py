@@ -1,7 +1,7 @@
 """Inline tokens → plain text with marks over it; links and pictures checked as they pass."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from posixpath import splitext
 from urllib.parse import unquote, urlsplit
 
@@ -15,8 +15,9 @@ from newsgen.parse.clean import one_line
 
 _KINDS: dict[str, MarkKind] = {"em": "emphasis", "strong": "strong", "s": "strike", "link": "link"}
 _CREDIT = re.compile(
-    r"\s*[\[(](?:photos?|foto|picture|image|credit|photo by|foto:)\s*:?\s*(?P<who>[^()\[\]]{2,120})[\])]\s*$",
-    re.I,
+    r"\s*[\[(](?:photos?|photo by|foto|picture|image|credit)\s*:?\s*"
+    r"(?P<who>[^()\[\]]{2,120})[\])]\s*$",
+    re.IGNORECASE,
 )
 _TAG = re.compile(r"<(?P<close>/)?\s*(?P<name>b|strong|i|em|s|del|code)\s*>", re.IGNORECASE)
 _TAG_KINDS: dict[str, MarkKind] = {
@@ -168,45 +169,51 @@ def read(tokens: Sequence[Token], links: Links, line: int) -> Inline:
 
 
 def _take(token: Token, made: _Builder) -> None:
-    kind = token.type
-    if kind == "text":
-        made.add(token.content)
-    elif kind == "softbreak":
-        made.add(" ")
-        made.line += 1
-    elif kind == "hardbreak":
-        made.add("\n")
-        made.line += 1
-    elif kind == "code_inline":
-        made.begin("code")
-        made.add(token.content)
-        made.end("code")
-    elif kind == "image":
-        image = made.links.image(token, made.line)
-        if image:
-            made.images.append(image)
-        else:
-            made.add(_words(token.children or []))
-    elif kind == "link_open":
-        written = str(token.attrs.get("href", ""))
-        made.begin("link", made.links.target(written, made.line))
-    elif kind == "footnote_ref":
-        number = int(token.meta.get("id", 0)) + 1
-        made.begin("link", f"#fn-{number}")
-        made.add(f"[{number}]")
-        made.end("link")
-    elif kind == "html_inline":
-        _tag(token.content, made)
-    elif kind.endswith("_open") and kind[:-5] in _KINDS:
-        made.begin(_KINDS[kind[:-5]])
-    elif kind.endswith("_close") and kind[:-6] in _KINDS:
-        made.end(_KINDS[kind[:-6]])
+    kind, _, edge = token.type.rpartition("_")
+    if token.type in _TAKES:
+        _TAKES[token.type](token, made)
+    elif edge == "open" and kind in _KINDS:
+        made.begin(_KINDS[kind])
+    elif edge == "close" and kind in _KINDS:
+        made.end(_KINDS[kind])
     elif token.content:
         made.add(token.content)
 
 
-def _tag(content: str, made: _Builder) -> None:
+def _break(token: Token, made: _Builder) -> None:
+    made.add("\n" if token.type == "hardbreak" else " ")
+    made.line += 1
+
+
+def _code(token: Token, made: _Builder) -> None:
+    made.begin("code")
+    made.add(token.content)
+    made.end("code")
+
+
+def _picture(token: Token, made: _Builder) -> None:
+    image = made.links.image(token, made.line)
+    if image:
+        made.images.append(image)
+    else:
+        made.add(_words(token.children or []))
+
+
+def _link(token: Token, made: _Builder) -> None:
+    written = str(token.attrs.get("href", ""))
+    made.begin("link", made.links.target(written, made.line))
+
+
+def _note(token: Token, made: _Builder) -> None:
+    number = int(token.meta.get("id", 0)) + 1
+    made.begin("link", f"#fn-{number}")
+    made.add(f"[{number}]")
+    made.end("link")
+
+
+def _tag(token: Token, made: _Builder) -> None:
     """Keep the plainest HTML tags as marks; a tag of another kind is left out."""
+    content = token.content
     match = _TAG.fullmatch(content)
     if match is None:
         if _BREAK.fullmatch(content):
@@ -217,6 +224,17 @@ def _tag(content: str, made: _Builder) -> None:
         made.end(kind)
     else:
         made.begin(kind)
+
+
+_TAKES: Mapping[str, Callable[[Token, _Builder], None]] = {
+    "softbreak": _break,
+    "hardbreak": _break,
+    "code_inline": _code,
+    "image": _picture,
+    "link_open": _link,
+    "footnote_ref": _note,
+    "html_inline": _tag,
+}
 
 
 def _trimmed(text: str, marks: list[Mark], images: list[Image]) -> Inline:

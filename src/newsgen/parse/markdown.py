@@ -11,24 +11,23 @@ from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from newsgen.config import Reading
-from newsgen.model import BodyRole, Finding, Mark
 from newsgen.parse import blocks
-from newsgen.parse.inline import Inline, Links
+from newsgen.parse.inline import Links
 from newsgen.parse.piece import Copy, Piece
 
 MOST_DEEP = 24
 """Levels of lists and block quotes; below them the text is read as it stands."""
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|]|!\[|  \n|https?:")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|]")
+_HARD_BREAK = "  \n"
 _STARTS_PLAIN = re.compile(r"[^\W\d_]|[\"“”‘’'«»„¡¿$£€(…—–%§°½]|\d(?!\d{0,8}[.)](?:\s|$))")
 _STARTS_SETEXT = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
-_WHOLE_FIRST = re.compile(
-    r"^(?:[ ]{0,3}(?:```|~~~)|.*\]:|\t| {4}|[ ]{0,3}(?:>|[-+*]\s).*(?:```|~~~))", re.MULTILINE
-)
+_WHOLE_FIRST = ("```", "~~~", "]:", "\n\t", "\n    ")
+"""Fences, definitions and indented code reach over blank lines."""
+_HEADING = re.compile(r"(?P<signs>#{1,6})[ ]+(?P<text>[^\\`*_\[\]<>&~|#!\n]+)")
 _MOST_MARKS = 2_000
 _MARK = re.compile(r"[\[\]!<&*_`]")
 _SIGN = re.compile(r"[^\w\s]")
@@ -49,11 +48,21 @@ def read(body: str, first: int, path: str, reading: Reading) -> Copy:
     """
     links = Links(path, first, body)
     pieces: list[Piece] = []
-    if _WHOLE_FIRST.search(body):
+    if body.startswith(("\t", "    ")) or any(sign in body for sign in _WHOLE_FIRST):
         pieces.extend(parsed(body, first, links, reading))
     else:
         for text, line, plain in _runs(body, first):
-            if plain:
+            heading = _HEADING.fullmatch(text) if text.startswith("#") else None
+            if heading:
+                pieces.append(
+                    Piece(
+                        text=heading["text"].strip(),
+                        line=line,
+                        markup="crosshead",
+                        level=len(heading["signs"]),
+                    )
+                )
+            elif plain:
                 pieces.append(Piece(text=_joined(text), line=line, markup="paragraph"))
             else:
                 pieces.extend(parsed(text, line, links, reading))
@@ -81,7 +90,7 @@ def _runs(body: str, first: int) -> Iterator[tuple[str, int, bool]]:
             group.append(line)
             continue
         if group:
-            if _is_plain(group):
+            if _is_plain(group) or _is_heading(group):
                 if held:
                     yield "\n".join(held), held_line, False
                     held = []
@@ -97,11 +106,16 @@ def _runs(body: str, first: int) -> Iterator[tuple[str, int, bool]]:
         yield "\n".join(held), held_line, False
 
 
+def _is_heading(lines: list[str]) -> bool:
+    return len(lines) == 1 and _HEADING.fullmatch(lines[0]) is not None
+
+
 def _is_plain(lines: list[str]) -> bool:
     """Tell a paragraph that CommonMark reads as it stands."""
     text = "\n".join(lines)
     return (
         not _SPECIAL.search(text)
+        and _HARD_BREAK not in text
         and all(_STARTS_PLAIN.match(line) for line in lines)
         and not any(_STARTS_SETEXT.match(line) for line in lines[1:])
     )
@@ -166,6 +180,3 @@ def _cap_depth(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     state.push("paragraph_close", "p", -1)
     state.line = end
     return True
-
-
-__all__ = ["MOST_DEEP", "BodyRole", "Finding", "Inline", "Mark", "Token", "parsed", "read"]

@@ -12,10 +12,9 @@ from newsgen.parse.piece import Copy, Piece
 from newsgen.parse.wrap import Paragraph, Row
 
 _ITEM = re.compile(r"(?P<mark>[-•*·▪◦■►●✓–]|\(?\d{1,3}[.)])\s+(?=\S)")
-_GAP = re.compile(r"\t|\S {2,}\S")
-_DELIMITERS = re.compile(r"[;|\t]")
 _LEAST_ROWS = 3
 _LEAST_MARKS = 4
+_CELLS_AT_MOST = 200
 _QUOTED = re.compile(r"(?:^|(?<=\s))>\s?")
 _TRAILER = re.compile(r"\s(?=\([^()]{8,400}\)[.\s]*$)")
 
@@ -108,8 +107,11 @@ def _tables(document: Sequence[Row]) -> Iterator[tuple[Sequence[Row], bool]]:
 
 def _columns(row: Row) -> bool:
     text = row.text
-    return len(text) < 200 and (  # noqa: PLR2004  # longer is prose
-        _GAP.search(text) is not None or len(_DELIMITERS.findall(text)) >= _LEAST_MARKS
+    return len(text) < _CELLS_AT_MOST and (
+        "  " in text
+        or "\t" in text
+        or text.count(";") >= _LEAST_MARKS
+        or text.count("|") >= _LEAST_MARKS
     )
 
 

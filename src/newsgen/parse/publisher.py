@@ -3,21 +3,29 @@
 import re
 
 from newsgen.parse.desk import Desk
-from newsgen.parse.header import PAPERS, labelled
+from newsgen.parse.topline import labelled
 from newsgen.parse.words import folded
-from newsgen.parse.words.names import AGENCIES
+from newsgen.parse.words.names import AGENCIES, PAPERS
 
+_DATED = re.compile(r"\d{4}|reserved|reservados|réservés|vorbehalten", re.IGNORECASE)
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w&'’-]*(?:\s(?:[A-ZÀ-Þ][\w&'’-]*|of|and|the|de|del|la|&)){0,6})"
+_THE = r"(?:(?:[Tt]he|THE)\s)?"
 _FROM = re.compile(
-    rf"(?:[Mm]ore|[Nn]ews|[Ss]tories|[Cc]overage|MORE|NEWS|STORIES|COVERAGE|HEADLINES|[Hh]eadlines|[Rr]ead more)\s"
-    rf"(?:[Ff]rom|FROM|[Oo]n|ON|[Aa]t|AT|[Ii]n|IN)\s(?:(?:[Tt]he|THE)\s)?{_NAME}\s*[.!:»>]*$"
+    r"(?:[Mm]ore|[Nn]ews|[Ss]tories|[Cc]overage|[Hh]eadlines|[Rr]ead more|MORE|NEWS|STORIES"
+    r"|COVERAGE|HEADLINES)\s(?:[Ff]rom|FROM|[Oo]n|ON|[Aa]t|AT|[Ii]n|IN)\s"
+    rf"{_THE}{_NAME}\s*[.!:»>]*$"
 )
 _APPEARED = re.compile(
-    rf"(?:appeared|published|printed)\s(?:(?:first|originally)\s)?(?:in|on|by)\s(?:the\s|The\s)?{_NAME}"
+    r"(?:appeared|published|printed)\s(?:(?:first|originally)\s)?(?:in|on|by)\s"
+    rf"{_THE}{_NAME}"
 )
 _HOLDER = re.compile(
-    rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)[\s©(cC),]*(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?,?\s)?(?:by\s)?(?:the\s|The\s|THE\s)?{_NAME}"
+    r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)[\s©(cC),]*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s)?"
+    rf"(?:by\s)?{_THE}{_NAME}"
 )
+_INITIALS = 3
+_SHORT_WORDS = frozenset({"SUN", "THE", "NEW", "BAY", "DAY"})
+_SMALL = frozenset({"OF", "AND", "THE", "DE", "LA", "DEL"})
 
 
 def of(desk: Desk) -> str | None:
@@ -32,6 +40,8 @@ def of(desk: Desk) -> str | None:
     ):
         for piece in desk.every(*roles):
             match = pattern.search(piece.text)
+            if match and pattern is _HOLDER and not _DATED.search(piece.text):
+                continue  # © and a name is as often a photographer
             name = _name(match["name"]) if match else None
             if name:
                 desk.say("guess", "publisher", name, piece.line, sure, "text")
@@ -68,13 +78,12 @@ def _name(found: str) -> str | None:
     ):
         return None
     if all(word.isupper() for word in words):
-        small = {"OF", "AND", "THE", "DE", "LA", "DEL"}
-        words = [
-            word.lower()
-            if word in small and index
-            else word.capitalize()
-            if len(word) > 3 or word in ("SUN", "THE", "NEW", "BAY", "DAY")
-            else word  # noqa: PLR2004  # short capitals are initials
-            for index, word in enumerate(words)
-        ]
+        words = [_ordinary(word, index) for index, word in enumerate(words)]
     return " ".join(words)
+
+
+def _ordinary(word: str, index: int) -> str:
+    """Return a word of capitals in ordinary case; short ones are initials and stay."""
+    if word in _SMALL and index:
+        return word.lower()
+    return word.capitalize() if len(word) > _INITIALS or word in _SHORT_WORDS else word

@@ -10,71 +10,66 @@ _MOST = 40
 """Candidates per document; each is looked for once in the whole text."""
 _LEAST_WORDS, _MOST_WORDS = 4, 60
 _LEAST_UNQUOTED = 8
+_LEAST_CLIPPED = 7
 _MOST_AFTER = 8
 """Words that say whose quotation it is."""
+_OPEN = frozenset("\"“‘«„'")
+_CLOSE = re.compile('["”’»“][^"”’»“]*$')
+_EDGES = "\"“”‘’«»„'.,;:!?… "
 _NOT_WORD = re.compile(r"[\W_]+")
-_OPEN = "\"“‘«„'"
 
 
 def mark(sheet: Sheet, start: int) -> None:
     """Label a block that repeats words of another as a pull quote, a headline as noise."""
-    headline = next(
-        (
-            _plain(piece.text)
-            for piece, found in zip(sheet.pieces, sheet.labels, strict=True)
-            if found and found.role == "headline"
-        ),
-        "",
-    )
-    body: str | None = None
+    headlines = [
+        _letters(piece.text)
+        for piece, found in zip(sheet.pieces[:start], sheet.labels, strict=False)
+        if found and found.role == "headline"
+    ]
     asked = 0
     for index in range(start, len(sheet)):
         found, shape, piece = sheet.labels[index], sheet.shapes[index], sheet.pieces[index]
         if found is not None and found.role not in ("promo", "crosshead", "blockquote"):
             continue
-        if headline and shape.key and _plain(piece.text) == headline:
+        if shape.key and not shape.ended and headlines and _letters(piece.text) in headlines:
             sheet.labels[index] = Label("noise", "the headline again", 0.85)
             continue
-        if not _LEAST_WORDS <= shape.words <= _MOST_WORDS or asked >= _MOST:
+        if shape.words > _MOST_WORDS or asked >= _MOST:
             continue
-        if (
-            not shape.key
-            and piece.text[:1] not in _OPEN
-            and (found is None or found.role != "blockquote")
-        ):
-            continue
-        said = _said(piece.text)
-        if not said:
-            continue
-        asked += 1
-        if body is None:
-            body = _body(sheet, start)
-        if body.count(said) > (1 if found is None or found.role == "blockquote" else 0):
-            sheet.labels[index] = Label("pull_quote", "words of the story set apart", 0.85)
+        if shape.words < _LEAST_CLIPPED and not shape.ended:
+            continue  # a few quoted words between paragraphs are a crosshead
+        said = _said(shape.plain) if found or shape.key or piece.text[:1] in _OPEN else ""
+        if said and sheet.document.count(said) > 1:
+            asked += 1
+            if _elsewhere(sheet, start, index, said):
+                sheet.labels[index] = Label("pull_quote", "words of the story set apart", 0.85)
 
 
-def _body(sheet: Sheet, start: int) -> str:
-    return " | ".join(
-        _plain(sheet.pieces[index].text)
+def _elsewhere(sheet: Sheet, start: int, here: int, said: str) -> bool:
+    """Tell whether a longer piece of the body says the same."""
+    return any(
+        index != here
+        and ((found := sheet.labels[index]) is None or found.role in ("paragraph", "list_item"))
+        and len(sheet.pieces[index].text) > len(said)
+        and said in sheet.shapes[index].plain
         for index in range(start, len(sheet))
-        if (found := sheet.labels[index]) is None
-        or found.role in ("paragraph", "blockquote", "list_item")
     )
 
 
-def _said(text: str) -> str:
-    """Return the words of a quotation without its marks and without who said it."""
-    words = text.strip()
-    if words[:1] not in _OPEN and len(words.split()) < _LEAST_UNQUOTED:
-        return ""
+def _said(words: str) -> str:
+    """Return a folded quotation's words; empty when more stands there than its speaker."""
     if words[:1] in _OPEN:
-        close = max(words.rfind(mark) for mark in '"”’»“')
-        if close > 0:
-            if len(words[close + 1 :].split()) > _MOST_AFTER:
+        close = _CLOSE.search(words)
+        if close and close.start() > 0:
+            after = words[close.start() + 1 :].strip()
+            if len(after.split()) > _MOST_AFTER or after.endswith("."):
                 return ""
-            words = words[: close + 1]
-    return _plain(words) if len(words.split()) >= _LEAST_WORDS else ""
+            words = words[: close.start()]
+    elif len(words.split()) < _LEAST_UNQUOTED:
+        return ""
+    words = words.strip(_EDGES)
+    return words if len(words.split()) >= _LEAST_WORDS else ""
 
 
-def _plain(text: str) -> str:
+def _letters(text: str) -> str:
     return _NOT_WORD.sub("", folded(text))

@@ -9,33 +9,21 @@ import re
 from collections.abc import Mapping, Sequence
 
 from newsgen.model import Role
-from newsgen.parse import byline, dateline, furniture, header, repeats
+from newsgen.parse import furniture, header, repeats, tail
 from newsgen.parse.piece import Label, Piece
 from newsgen.parse.shape import Shape
 from newsgen.parse.sheet import Setting, Sheet
-from newsgen.parse.words import folded
+from newsgen.parse.words.names import HEADLINE_VERBS
 
 PARAGRAPH = Label("paragraph", "running text", 0.95)
-_TAIL = 6
 _CROSSHEAD_WORDS = 8
 _CAPITAL_CROSSHEAD_WORDS = 5
 _LINK_WORDS = 30
-_CAPTION_WORDS, _NOTE_WORDS = 60, 60
-_SHOWN = re.compile(
-    r"\b(?:left|right|center|above|below|seen|shown|pictured|poses?|stands?|looks? on|in this|sits?|"
-    r"holds?|walks?|rises?|gathers?|wait|waits|smiles?)\b",
+_LABEL_WORDS = 3
+_LEADS_IN = re.compile(
+    r"(?:said|says|stated|wrote|writes|tweeted|added|adds|noted|follows|following|below|here|read|reads"
+    r"|asked|replied|told|posted|explained|sagte|dijo|añadió|schrieb|suivant):$",
     re.IGNORECASE,
-)
-_WRITES = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.'’-]+ ){2,4}(?:writes|covers|reports|is (?:a|an|the) (?:\w+ ){0,4}"
-    r"(?:reporter|writer|columnist|correspondent|editor|journalist|professor|author|freelance\w*|"
-    r"contributor|critic|historian|teacher|student|intern|photographer)|contributed|has covered|"
-    r"lives in|teaches|can be reached)\b"
-)
-_VERBS = frozenset(
-    "is are was were be has have had will would can cannot could may might must shall should does "
-    "did do says said calls vows wins loses faces gets makes takes seeks slams warns kills dies "
-    "backs bans blasts claims denies finds hits leads plans reveals sues urges wants realized".split()
 )
 
 
@@ -53,10 +41,7 @@ def label(pieces: Sequence[Piece], setting: Setting, overrides: Mapping[int, str
     _by_words(sheet)
     start = header.read(sheet)
     _related(sheet, start)
-    _tail(sheet, start)
-    _captions(sheet, start)
-    _notes(sheet, start)
-    _ends(sheet)
+    tail.read(sheet, start)
     _between(sheet, start)
     repeats.mark(sheet, start)
     return [found or PARAGRAPH for found in sheet.labels]
@@ -85,16 +70,16 @@ _SAYS: Mapping[str, tuple[Role, str]] = {
 
 def _by_markup(sheet: Sheet) -> None:
     for index, piece in enumerate(sheet.pieces):
-        if piece.markup in _SAYS and sheet.labels[index] is None:
-            role, why = _SAYS[piece.markup]
+        said = _SAYS.get(piece.markup or "")
+        if said and sheet.labels[index] is None:
+            role, why = said
             sheet.labels[index] = Label(role, why, 0.95)
 
 
 def _by_words(sheet: Sheet) -> None:
     """Label what says itself what it is."""
     language = sheet.setting.language
-    document = folded("\n".join(piece.text for piece in sheet.pieces))
-    phrases = furniture.present(document, language)
+    phrases = furniture.present(sheet.document, sheet.setting.words, language)
     rest_private = False
     for index, piece in enumerate(sheet.pieces):
         if rest_private:
@@ -159,90 +144,6 @@ def _linkish(sheet: Sheet, index: int) -> bool:
     )
 
 
-def _tail(sheet: Sheet, start: int) -> None:
-    """Read the last lines: a byline at the end, an agency in brackets, a dash and a name."""
-    language = sheet.setting.language
-    for index in range(max(start + 1, len(sheet) - _TAIL), len(sheet)):
-        if not sheet.free(index) or sheet.pieces[index].markup not in (None, "paragraph"):
-            continue
-        text, shape = sheet.pieces[index].text, sheet.shapes[index]
-        credit = (
-            byline.read(text, language)
-            if shape.words <= 30 and byline.opens(text, language)
-            else None
-        )  # noqa: PLR2004  # a byline's length
-        if credit is None and text[:1] in "-—–" and shape.words <= 10:  # noqa: PLR2004  # — Jane Roe, The Courier
-            credit = byline.bare(text.lstrip("-—– "), language)
-        if credit:
-            sheet.labels[index] = Label(
-                "byline", "names at the end of the story", 0.85, credit.email
-            )
-        elif (
-            shape.words <= 6
-            and text[:1] in "(["
-            and text[-1:] in ")]"
-            and dateline.agency(text.strip("()[] "))
-        ):  # noqa: PLR2004  # (AP)
-            sheet.labels[index] = Label("agency_trailer", "an agency in brackets", 0.85)
-        elif furniture.slash_credit(text):
-            sheet.labels[index] = Label("credit", "a name and a paper", 0.75)
-
-
-def _captions(sheet: Sheet, start: int) -> None:
-    """The words right above a credit are the picture's."""
-    for index in range(1, len(sheet)):
-        found = sheet.labels[index]
-        if (
-            not found
-            or found.role != "credit"
-            or not sheet.free(index - 1)
-            or index - 1 == start == 0
-        ):
-            continue
-        above, shape = sheet.pieces[index - 1], sheet.shapes[index - 1]
-        close = not sheet.pieces[index].apart
-        if (
-            shape.words <= _CAPTION_WORDS
-            and (close or _SHOWN.search(above.text))
-            and above.markup in (None, "paragraph")
-        ):
-            sheet.labels[index - 1] = Label(
-                "caption", "stands right above a credit", 0.8 if close else 0.65
-            )
-
-
-def _notes(sheet: Sheet, start: int) -> None:
-    """The last lines may say who its authors are: ``Ana Reyes writes about the harbor``."""
-    names = [
-        author.name
-        for piece, found in zip(sheet.pieces, sheet.labels, strict=True)
-        if found and found.role == "byline"
-        for author in byline.names(piece.text, sheet.setting.language)
-    ]
-    for index in range(max(start + 1, len(sheet) - _TAIL), len(sheet)):
-        piece, shape = sheet.pieces[index], sheet.shapes[index]
-        if (
-            not sheet.free(index)
-            or shape.words > _NOTE_WORDS
-            or piece.markup not in (None, "paragraph")
-        ):
-            continue
-        named = any(piece.text.startswith(name) for name in names if " " in name)
-        if named or _WRITES.match(piece.text):
-            private = furniture.any_email([piece.text])
-            sheet.labels[index] = Label("contributor_note", "says who wrote it", 0.8, private)
-
-
-def _ends(sheet: Sheet) -> None:
-    """A rule below the last of the story is its end mark."""
-    for index in range(len(sheet) - 1, -1, -1):
-        found = sheet.labels[index]
-        if found is None:
-            return
-        if found.why == furniture.RULE:
-            sheet.labels[index] = Label("end_mark", "a rule below the story", 0.85)
-
-
 def _between(sheet: Sheet, start: int) -> None:
     """Tell crossheads from promos among the short lines that stand between paragraphs."""
     caps = sum(
@@ -265,7 +166,7 @@ def _between(sheet: Sheet, start: int) -> None:
 
 def _capital_line(piece: Piece, shape: Shape, count: int) -> Label | None:
     words = {word.strip("‘’“”'\".,:;!?") for word in shape.key.split()}
-    speaks = bool(words & _VERBS) or any(mark in piece.text for mark in '‘“"?!')
+    speaks = bool(words & HEADLINE_VERBS) or any(mark in piece.text for mark in '‘“"?!')
     if shape.words <= _CAPITAL_CROSSHEAD_WORDS and (not speaks or shape.words <= 3 or count > 2):  # noqa: PLR2004  # a label
         return Label("crosshead", "a few words in capitals between paragraphs", 0.8)
     if shape.ended and not piece.text.endswith(("!", "?")) and shape.words > _CROSSHEAD_WORDS:
@@ -281,8 +182,10 @@ def _short_line(sheet: Sheet, index: int) -> Label | None:
     follows = index + 1 < len(sheet) and (
         sheet.prose(index + 1) or _is(sheet, index + 1, "list_item", "table", "image", "blockquote")
     )
-    if not follows or shape.ended and last != "?" or last in ",;":
+    if not follows or (shape.ended and last != "?") or last in ",;":
         return None
+    if last == ":" and (shape.words > _LABEL_WORDS or _LEADS_IN.search(piece.text)):
+        return None  # “The letter went on:”
     if shape.words <= _CROSSHEAD_WORDS and len(piece.text) <= 60 and not _is_turn(piece.text):  # noqa: PLR2004  # a crosshead fits a column
         return Label("crosshead", "a few words between paragraphs", 0.75)
     if shape.words <= 20 and _titled(piece.text) and last != ":":  # noqa: PLR2004  # a headline's length

@@ -7,10 +7,14 @@ loads nothing.
 import html
 import re
 
+import nh3
+
 _TAGS = frozenset(
-    "p br hr div span b strong i em s del ins u sub sup small mark abbr cite q blockquote code pre "
-    "kbd ul ol li dl dt dd table caption thead tbody tfoot tr th td h2 h3 h4 h5 h6 a figure "
-    "figcaption time details summary".split()
+    """
+    p br hr div span b strong i em s del ins u sub sup small mark abbr cite q blockquote code pre
+    kbd ul ol li dl dt dd table caption thead tbody tfoot tr th td h2 h3 h4 h5 h6 a figure
+    figcaption time details summary
+    """.split()  # noqa: SIM905  # a list of words reads as one
 )
 _ATTRIBUTES = {
     "a": {"href", "title"},
@@ -27,13 +31,8 @@ def block(source: str) -> tuple[str, str]:
     """Clean a block of HTML.
 
     Returns:
-        Safe markup, and its words. Where nh3 is not installed the markup is shown as text.
+        Safe markup, and its words.
     """
-    try:
-        import nh3  # noqa: PLC0415  # an extra
-    except ImportError:
-        text = source.strip()
-        return f"<pre>{html.escape(text)}</pre>", text
     safe = nh3.clean(
         source,
         tags=set(_TAGS),

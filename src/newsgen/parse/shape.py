@@ -4,15 +4,15 @@ import re
 
 import msgspec
 
-from newsgen.parse.piece import Piece
 from newsgen.parse.words import folded
 
-_ENDED = re.compile(r"[.!?…][\"”’'»“)\]*_]*$")
+_ENDS = frozenset(".!?…")
+_CLOSERS = "\"”’'»“)]*_"
 _SENTENCES = re.compile(r"(?<=[a-zß-ÿ0-9)\"”’»])[.!?][\"”’'»)\]]*\s+[\"“‘«(„¿¡]?[A-ZÀ-ÞŒŠŽ0-9]")
 _EDGES = ' \t:.!…,;*_#|<>«»()[]–—-→›=~•·"“”'
 _PROSE_WORDS = 25
 _SENTENCE_WORDS = 9
-_QUOTES = "\"“‘«„'"
+_QUOTES = frozenset("\"“‘«„'")
 _HEAD = 100
 
 
@@ -22,7 +22,8 @@ class Shape(msgspec.Struct, frozen=True):
     Args:
         words: How many.
         key: The whole text folded, without marks at its edges; empty when it is long.
-        head: Its beginning, folded.
+        head: Its beginning, folded, without emphasis or quotation signs before it.
+        plain: The whole text, folded.
         capitals: Whether its letters are all capitals, and at least three.
         ended: Whether it ends as a sentence does.
         prose: Whether it reads as running text.
@@ -32,6 +33,7 @@ class Shape(msgspec.Struct, frozen=True):
     words: int
     key: str
     head: str
+    plain: str
     capitals: bool
     ended: bool
     prose: bool
@@ -39,14 +41,15 @@ class Shape(msgspec.Struct, frozen=True):
 
 
 _LONG_KEY = 120
+_LEADS = "*_> "
 
 
-def measure(piece: Piece) -> Shape:
-    """Measure a piece."""
-    text = piece.text
+def measure(text: str, plain: str | None = None) -> Shape:
+    """Measure a text; `plain` is the same, folded, where the caller has it."""
+    plain = folded(text) if plain is None else plain
     words = text.count(" ") + text.count("\n") + 1
-    ended = _ENDED.search(text[-8:]) is not None
-    quoted = text[:1] in _QUOTES and text[:1] != ""
+    ended = text.rstrip(_CLOSERS)[-1:] in _ENDS
+    quoted = text[:1] in _QUOTES
     prose = (
         words >= _PROSE_WORDS
         or (words >= _SENTENCE_WORDS and ended)
@@ -56,8 +59,9 @@ def measure(piece: Piece) -> Shape:
     capitals = short and text.isupper() and sum(map(str.isalpha, text)) > 2  # noqa: PLR2004  # initials are no capitals
     return Shape(
         words,
-        folded(text).strip(_EDGES) if short else "",
-        folded(text[:_HEAD]),
+        plain.strip(_EDGES) if short else "",
+        plain[:_HEAD].lstrip(_LEADS),
+        plain,
         capitals,
         ended,
         prose,

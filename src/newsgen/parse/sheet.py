@@ -8,6 +8,9 @@ from newsgen.parse.dates import Order
 from newsgen.parse.piece import Label, Piece
 from newsgen.parse.shape import Shape, measure
 
+SEPARATOR = "\x1f"
+"""Between the pieces of a folded document: white space that no cleaned text holds."""
+
 
 class Setting(msgspec.Struct, frozen=True):
     """What labelling needs to know besides the text.
@@ -17,6 +20,8 @@ class Setting(msgspec.Struct, frozen=True):
         headline: What the front matter says it is; None when it does not.
         markdown: Whether markup told headings and lists.
         order, century: The site's settings for dates.
+        document: All pieces, folded, a `SEPARATOR` between them.
+        words: Those that stand in it.
     """
 
     language: str
@@ -24,6 +29,8 @@ class Setting(msgspec.Struct, frozen=True):
     markdown: bool = False
     order: Order | None = None
     century: int | None = None
+    document: str = ""
+    words: frozenset[str] = frozenset()
 
 
 class Sheet:
@@ -32,7 +39,11 @@ class Sheet:
     def __init__(self, pieces: Sequence[Piece], setting: Setting) -> None:
         self.pieces = pieces
         self.setting = setting
-        self.shapes: list[Shape] = [measure(piece) for piece in pieces]
+        self.document = setting.document
+        self.shapes: list[Shape] = [
+            measure(piece.text, plain)
+            for piece, plain in zip(pieces, setting.document.split(SEPARATOR), strict=True)
+        ]
         self.labels: list[Label | None] = [None] * len(pieces)
 
     def __len__(self) -> int:
@@ -40,7 +51,7 @@ class Sheet:
 
     def free(self, index: int) -> bool:
         """Tell whether a piece has no label yet."""
-        return 0 <= index < len(self) and self.labels[index] is None
+        return 0 <= index < len(self.labels) and self.labels[index] is None
 
     def prose(self, index: int) -> bool:
         """Tell whether a piece is, as far as known, a paragraph of the story."""

@@ -3,8 +3,8 @@
 import re
 
 from newsgen.parse.desk import Desk
-from newsgen.parse.header import labelled
 from newsgen.parse.shape import sentences
+from newsgen.parse.topline import labelled
 
 _LONGEST = 80
 _REVISION = re.compile(

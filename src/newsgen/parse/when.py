@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from newsgen.model import Correction, Dateline, Moment, Span
-from newsgen.parse import dateline, dates, furniture
+from newsgen.parse import dateline, dates, stamps
 from newsgen.parse.dates import DateRead
 from newsgen.parse.desk import Desk
-from newsgen.parse.header import labelled
 from newsgen.parse.piece import Piece
+from newsgen.parse.topline import labelled
 from newsgen.parse.words import folded
 
 _SLACK_DAYS = 7
@@ -101,7 +101,7 @@ def _stamps(desk: Desk) -> Iterator[tuple[Piece, DateRead | None, str]]:
         named = labelled(piece.text)
         text = named[1] if named else piece.text
         shape = desk.measure(text)
-        found = furniture.stamp(text, shape, desk.language, *settings)
+        found = stamps.read(text, shape, desk.language, *settings)
         if found:
             for kind, day in found.days:
                 if day and day.value is None and day.month is None:
@@ -116,30 +116,24 @@ def _candidates(
     desk: Desk, day: DateRead | None, stamps: list[tuple[Piece, DateRead | None, str]]
 ) -> Iterator[tuple[Moment, int | None]]:
     """Yield the dates that speak of publication, the most trusted first."""
-    name = dates.in_path(desk.below)
-    yearless: list[tuple[DateRead, int | None, Literal["text", "dateline"]]] = []
-    for kind in ("published", "bare"):
-        for piece, found, said in stamps:
-            if said == kind and found:
-                moment = found.moment("text")
-                if moment:
-                    yield moment, piece.line
-                else:
-                    yearless.append((found, piece.line, "text"))
+    said: list[tuple[DateRead, int | None, Literal["text", "dateline"]]] = [
+        (found, piece.line, "text")
+        for wanted in ("published", "bare")
+        for piece, found, kind in stamps
+        if kind == wanted and found
+    ]
     if day:
-        moment = day.moment("dateline")
-        if moment:
-            yield moment, None
-        else:
-            yearless.append((day, None, "dateline"))
-    if name and name.value:
-        for found, line, source in yearless:
-            full = _with_year(found, name)
-            if full:
+        said.append((day, None, "dateline"))
+    for found, line, source in said:
+        if moment := found.moment(source):
+            yield moment, line
+    name = dates.in_path(desk.below)
+    named = name.moment("file_name") if name else None
+    if name and named:
+        for found, line, source in said:
+            if full := _with_year(found, name):
                 yield Moment(full, "day", None, source), line
-        named = name.moment("file_name")
-        if named:
-            yield named, None
+        yield named, None
 
 
 def _with_year(found: DateRead, name: DateRead) -> str | None:
@@ -185,7 +179,7 @@ def _day_in(text: str, desk: Desk) -> str | None:
         found = dates.opening(text[at:], desk.language, desk.reading.century)
         if found and found[0].value:
             return found[0].value
-        whole = text[at:80].split(" ")[0].strip("().,:;")
+        whole = text[at:80].split(" ", maxsplit=1)[0].strip("().,:;")
         iso = (
             dates.read(whole, desk.language, desk.reading.date_order)
             if whole[:1].isdigit()

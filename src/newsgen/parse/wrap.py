@@ -5,6 +5,7 @@ ended early ended on purpose. The width is read from the document itself, and so
 spelling of a word that a hyphen cut in two.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -20,6 +21,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _ITEM = re.compile(r"(?:[-•*·–▪◦■►●✓]|[—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
 _TURN = re.compile(r"(?:Q|A|F|Frage|Antwort|P|R)[.:]\s|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}:\s")
 _TURN_WORDS = 5
+_DEEPEST_MARK = 8
+"""An indent that marks a paragraph; a deeper one is a layout."""
+_OVERHANG = 15
+_LABEL_WORDS = 2
 _OPENS = re.compile(
     r"(?:Photos?|Foto|Picture|Image|Credit)(?: by|:|/)|\((?:AP|Reporting|Additional|Editing|Photo)"
     r"|(?:By|Von|Por|Par) [A-Z]"
@@ -69,7 +74,7 @@ def width(document: Sequence[Row]) -> int | None:
     """
     pairs = [
         (len(one.raw), len(two.text.partition(" ")[0]), _END.search(one.text) is None)
-        for one, two in zip(document, document[1:], strict=False)
+        for one, two in itertools.pairwise(document)
         if not two.apart and len(one.raw) <= _WIDEST
     ]
     if len(pairs) < _LEAST_PAIRS and not any(
@@ -117,27 +122,41 @@ def _continues(document: Sequence[Row], index: int, edge: int | None, margin: in
     one, two = document[index - 1], document[index]
     if two.apart:
         return _torn(one, two)
-    if _ITEM.match(two.text) or _is_turn(two.text):
-        return False
-    if one.text in ("By", "Von", "Por", "Par", "by", "BY"):
+    if one.text.casefold() in _LONE_BY:
         return True
-    if one.text.endswith("=") or (_END.search(one.text) and _OPENS.match(two.text)):
+    if _begins(one, two):
         return False
     if edge is None:
         if one.text.isupper() and two.text.isupper() and len(one.text) > _NARROWEST // 2:
             return index == 1 and not _END.search(one.text)  # a headline over two lines
         return _torn(one, two) and len(one.text) > _NARROWEST
-    if two.indent > margin and two.indent > one.indent and two.indent - margin <= 8:  # noqa: PLR2004  # deeper is a layout, not a paragraph mark
-        return bool(_ITEM.match(one.text))
+    return _wrapped(one, two, edge, margin)
+
+
+_LONE_BY = frozenset({"by", "von", "por", "par"})
+
+
+def _begins(one: Row, two: Row) -> bool:
+    """Tell a row that begins something of its own, whatever the width."""
+    return (
+        _ITEM.match(two.text) is not None
+        or _is_turn(two.text)
+        or one.text.endswith("=")
+        or (_END.search(one.text) is not None and _OPENS.match(two.text) is not None)
+    )
+
+
+def _wrapped(one: Row, two: Row, edge: int, margin: int) -> bool:
+    """Tell a row that goes on because the one before had no room for its first word."""
+    if margin < two.indent <= margin + _DEEPEST_MARK and two.indent > one.indent:
+        return _ITEM.match(one.text) is not None
     room = edge - len(one.raw)
-    word = len(two.text.partition(" ")[0])
-    if len(two.raw) > edge + 15:
+    if len(two.raw) > edge + _OVERHANG:
         return False
-    if room < word + 1:
+    if room <= len(two.text.partition(" ")[0]) or two.text[:1].islower():
         return True
-    if two.text[:1].islower():
-        return True
-    return room <= max(8, edge // 4) and not _END.search(one.text) and not one.text.isupper()
+    ragged = room <= max(8, edge // 4)
+    return ragged and not _END.search(one.text) and not one.text.isupper()
 
 
 def _torn(one: Row, two: Row) -> bool:
@@ -147,7 +166,7 @@ def _torn(one: Row, two: Row) -> bool:
         and not _END.search(one.text)
         and not _ITEM.match(two.text)
         and not one.text.isupper()
-        and len(one.text.split()) > 2  # noqa: PLR2004  # a label may stand before a word in lower case
+        and len(one.text.split()) > _LABEL_WORDS
         and not two.text.startswith(("by ", "von ", "por ", "par ", "http", "www."))
     )
 

@@ -10,12 +10,14 @@ from newsgen.config import Look
 from newsgen.errors import ArchiveError, Location, NewsgenError
 from newsgen.model import Archive, Page
 from newsgen.plan.articles import plan_articles, plan_redirects, plan_withdrawn
+from newsgen.plan.data import plan_data
 from newsgen.plan.dates import plan_dates, plan_on_this_day
 from newsgen.plan.desk import Desk
 from newsgen.plan.front import plan_about, plan_home, plan_not_found
-from newsgen.plan.machines import plan_feed, plan_robots, plan_schema, plan_sitemap
+from newsgen.plan.indexes import plan_indexes
+from newsgen.plan.machines import plan_feeds, plan_robots, plan_schema, plan_sitemap
 from newsgen.plan.quotes import plan_quotes
-from newsgen.plan.terms import plan_indexes, plan_terms
+from newsgen.plan.terms import plan_terms
 from newsgen.slugs import fold
 from newsgen.views import FileView, NotFoundView
 
@@ -30,7 +32,7 @@ PAGE_KINDS: Mapping[str, Callable[[Desk], Iterator[Page]]] = {
     "about": plan_about,
     "not found": plan_not_found,
     "withdrawn": plan_withdrawn,
-    "feed": plan_feed,
+    "feeds": plan_feeds,
     "robots": plan_robots,
     "schema": plan_schema,
 }
@@ -64,6 +66,8 @@ def plan(
                 problems.append(_clash(page, owner, archive))
     for url, (copied, view) in files.items():
         page = desk.page(url, copied, view)
+        pages.setdefault(fold(page.path), page)
+    for page in plan_data(desk, tuple(pages.values())):
         pages.setdefault(fold(page.path), page)
     for page in plan_sitemap(desk, tuple(pages.values())):
         pages.setdefault(fold(page.path), page)

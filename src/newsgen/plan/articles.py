@@ -2,25 +2,33 @@
 
 from collections.abc import Iterator
 
-from newsgen.model import Card, Page, Record, Ref
+from newsgen.model import Card, Entity, Page, Record, Ref
 from newsgen.plan.dates import crumbs, on_this_day
 from newsgen.plan.desk import Desk
-from newsgen.views import ArticleView, RecordView, RedirectView, TermMention, WithdrawnView
+from newsgen.views import (
+    ArticleView,
+    CitationView,
+    RecordView,
+    RedirectView,
+    TermMention,
+    WithdrawnView,
+)
 
 MEDIA = "/media/"
 """Pictures stand below here under the path they have below articles/."""
 
+_LITERAL = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
+"""What a file's name may hold, and a link would read as something else."""
+
 
 def plan_articles(desk: Desk) -> Iterator[Page]:
-    """Plan every article's page and its record.json."""
+    """Plan every article's page and what stands beside it."""
     around = _neighbours(desk)
     for number, card in enumerate(desk.archive.cards):
         record = desk.archive.library.record(card.source)
         names = _names(desk, card, record)
         earlier, later = around[number]
-        mentions = [
-            (entity.kind, _mention(desk, card, entity.id, record)) for entity in record.entities
-        ]
+        mentions = [(entity.kind, _mention(desk, card, entity)) for entity in record.entities]
         view = ArticleView(
             card=card,
             crumbs=_crumbs(card),
@@ -34,7 +42,18 @@ def plan_articles(desk: Desk) -> Iterator[Page]:
             later=later,
         )
         yield desk.page(card.url, "article", view)
+        yield from _beside(desk, card, names)
+
+
+def _beside(desk: Desk, card: Card, names: dict[str, str]) -> Iterator[Page]:
+    """Plan the files beside an article's page."""
+    if "record" in desk.look.formats:
         yield desk.page(f"{card.url}record.json", "record", RecordView(card=card, names=names))
+    if "citations" in desk.look.formats:
+        first = desk.page(f"{card.url}citation.ris", "ris", CitationView(card))
+        yield first
+        for name, kind in (("citation.json", "csl"), ("citation.bib", "bibtex")):
+            yield Page(card.url + name, kind, first.view, first.fingerprint)
 
 
 def _crumbs(card: Card) -> tuple[Ref, ...]:
@@ -80,16 +99,17 @@ def _names(desk: Desk, card: Card, record: Record) -> dict[str, str]:
     return found
 
 
-def _mention(desk: Desk, card: Card, local: str, record: Record) -> TermMention:
-    entity = next(entity for entity in record.entities if entity.id == local)
-    place = desk.archive.who.get(card.source, {}).get(local)
+def _mention(desk: Desk, card: Card, entity: Entity) -> TermMention:
+    place = desk.archive.who.get(card.source, {}).get(entity.id)
     term = desk.archive.terms[place[0]][place[1]] if place else None
     return TermMention(
+        id=entity.id,
         name=term.name if term else entity.name,
         url=term.url if term else None,
         roles=entity.roles,
         creator=entity.creator,
         confidence=entity.confidence,
+        wikidata=term.wikidata if term else None,
     )
 
 
@@ -99,7 +119,7 @@ def _targets(desk: Desk, record: Record) -> dict[str, str]:
     shown = set(desk.archive.pictures)
     for block in record.article.body:
         if block.image is not None and block.image.source in shown:
-            found[block.image.source] = MEDIA + block.image.source
+            found[block.image.source] = MEDIA + block.image.source.translate(_LITERAL)
         for mark in block.marks:
             if mark.target is not None and mark.target.startswith("article:"):
                 path, hash_, anchor = mark.target.removeprefix("article:").partition("#")

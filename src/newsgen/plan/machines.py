@@ -1,28 +1,75 @@
-"""What machines read: the feed, the sitemap, robots.txt and the record's schema."""
+"""What machines read beside the pages: feeds, the sitemap, robots.txt and the record's schema."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from newsgen.model import Page
+from newsgen.model import Card, Page
+from newsgen.plan.calendar import DAY
 from newsgen.plan.desk import Desk
-from newsgen.views import FeedView, NotFoundView, SitemapView
+from newsgen.views import FeedView, NotFoundView, SitemapIndexView, SitemapView
 
 NEVER = "1970-01-01"
 """When a feed of undated articles last changed: a feed must say something, and not today."""
+URLS = 45_000
+"""Addresses in one sitemap; the protocol's limit is 50,000."""
+FRONT = "front"
+"""The part of a sitemap for pages that stand in no folder."""
 
 
-def plan_feed(desk: Desk) -> Iterator[Page]:
-    """Plan the Atom feed of the newest articles."""
-    cards = desk.archive.cards[: desk.look.feed_length]
-    updated = max((card.published.value for card in cards if card.published), default=NEVER)
-    view = FeedView(title=desk.look.title, url="/", cards=cards, updated=updated)
-    yield desk.page("/feed.xml", "feed", view)
+def plan_feeds(desk: Desk) -> Iterator[Page]:
+    """Plan the feeds of the site and of every term that has a page."""
+    if "feeds" not in desk.look.formats:
+        return
+    title = desk.look.title
+    yield from _feeds(desk, "/", title, desk.archive.cards[: desk.look.feed_length])
+    for terms in desk.archive.terms.values():
+        for term in terms:
+            if term.url is not None:
+                cards = desk.cards(term.articles[: desk.look.feed_length])
+                yield from _feeds(desk, term.url, f"{term.name} · {title}", cards)
 
 
-def plan_sitemap(desk: Desk, pages: tuple[Page, ...]) -> Iterator[Page]:
-    """Plan the sitemap: every page that a reader may land on."""
+def _feeds(desk: Desk, url: str, title: str, cards: Sequence[Card]) -> Iterator[Page]:
+    moments = (card.updated or card.published for card in cards)
+    updated = max((moment.value for moment in moments if moment), default=NEVER)
+    view = FeedView(title=title, url=url, cards=tuple(cards), updated=updated)
+    page = desk.page(f"{url}feed.xml", "feed", view)
+    yield page
+    yield Page(f"{url}feed.json", "json_feed", view, page.fingerprint)
+
+
+def plan_sitemap(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
+    """Plan the sitemap: every page that a reader may land on.
+
+    Over the protocol's limit it is cut by the first folder of an address (a year, people,
+    places), so that a new article touches the parts it stands in and leaves the others.
+    """
+    if "sitemap" not in desk.look.formats:
+        return
+    dates = {card.url: _changed(card) for card in desk.archive.cards}
     hidden = ("withdrawn", "redirect")
-    urls = tuple(sorted(p.url for p in pages if p.url.endswith("/") and p.kind not in hidden))
-    yield desk.page("/sitemap.xml", "sitemap", SitemapView(urls))
+    urls = sorted(p.url for p in pages if p.url.endswith("/") and p.kind not in hidden)
+    entries = [(url, dates.get(url)) for url in urls]
+    if len(entries) <= URLS:
+        yield desk.page("/sitemap.xml", "sitemap", SitemapView(tuple(entries)))
+        return
+    folders: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for url, changed in entries:
+        folders[url.split("/")[1] or FRONT].append((url, changed))
+    parts = []
+    for folder in sorted(folders):
+        for start in range(0, len(folders[folder]), URLS):
+            number = f"-{start // URLS + 1}" if start else ""
+            parts.append(f"/sitemap-{folder}{number}.xml")
+            view = SitemapView(tuple(folders[folder][start : start + URLS]))
+            yield desk.page(parts[-1], "sitemap", view)
+    yield desk.page("/sitemap.xml", "sitemap_index", SitemapIndexView(tuple(parts)))
+
+
+def _changed(card: Card) -> str | None:
+    """Return the day an article last changed, as precise as it is known (W3C-DTF)."""
+    days = [moment.value[:DAY] for moment in (card.published, card.updated) if moment]
+    return max(days, default=None)
 
 
 def plan_robots(desk: Desk) -> Iterator[Page]:
@@ -31,5 +78,6 @@ def plan_robots(desk: Desk) -> Iterator[Page]:
 
 
 def plan_schema(desk: Desk) -> Iterator[Page]:
-    """Plan the JSON Schema of every record.json."""
-    yield desk.page("/record.schema.json", "schema", NotFoundView())
+    """Plan the JSON Schema of every record.json, and of each line of articles.jsonl."""
+    if {"record", "data"} & set(desk.look.formats):
+        yield desk.page("/record.schema.json", "schema", NotFoundView())

@@ -1,26 +1,29 @@
 """All quotations of the archive: the newest, by speaker, and a page for each year."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from newsgen.model import Page, SaidBy
+from newsgen.plan.calendar import DAY, MONTH, YEAR, address, known
 from newsgen.plan.desk import Desk
 from newsgen.views import Count, QuotesView
 
+UNDATED = "undated"
+_FINER = {YEAR: MONTH, MONTH: DAY}
+"""What a crowded period is cut by."""
 SPEAKERS = 40
 """How many speakers the index names, most quoted first."""
 
 
 def plan_quotes(desk: Desk) -> Iterator[Page]:
-    """Plan the quotes index; a long one is cut by year, a crowded year by months."""
+    """Plan the quotes index, and a page for each year; what is crowded is cut further."""
     archive = desk.archive
     by_year: dict[str, list[SaidBy]] = defaultdict(list)
     for said in archive.quotes:
-        published = archive.cards[said.article].published
-        by_year[published.value[:4] if published else "undated"].append(said)
-    years = tuple(Count(year, f"/quotes/{year}/", len(by_year[year])) for year in sorted(by_year))
+        by_year[known(archive.cards[said.article], YEAR) or UNDATED].append(said)
+    years = _parts(by_year)
     view = QuotesView(
         year=None,
         years=years,
@@ -30,31 +33,38 @@ def plan_quotes(desk: Desk) -> Iterator[Page]:
     )
     yield desk.page("/quotes/", "quotes", view)
     for year, part in by_year.items():
-        yield from _year(desk, year, part, years)
+        yield from _period(desk, year, part, years)
 
 
-def _year(desk: Desk, year: str, part: list[SaidBy], years: tuple[Count, ...]) -> Iterator[Page]:
-    url = f"/quotes/{year}/"
-    if year == "undated" or not desk.crowded(len(part)):
-        yield desk.page(url, "quotes", _view(desk, year, part, years))
+def _period(
+    desk: Desk, value: str, part: Sequence[SaidBy], around: tuple[Count, ...]
+) -> Iterator[Page]:
+    """Plan a year, month or day: of a crowded one its months or days, and what names none."""
+    finer = _FINER.get(len(value)) if value != UNDATED else None
+    if finer is None or not desk.crowded(len(part)):
+        yield desk.page(_address(value), "quotes", _view(desk, value, part, around))
         return
-    months: dict[str, list[SaidBy]] = defaultdict(list)
+    found: dict[str | None, list[SaidBy]] = defaultdict(list)
     for said in part:
-        published = desk.archive.cards[said.article].published
-        months[(published.value if published else "")[:7]].append(said)
-    parts = tuple(
-        Count(month, f"/quotes/{month.replace('-', '/')}/", len(months[month]))
-        for month in sorted(months)
-        if len(month) > len(year)
-    )
-    loose = _view(desk, year, months.pop(year, []), parts)
-    yield desk.page(url, "quotes", replace(loose, total=len(part)))
-    for month, found in months.items():
-        page = f"/quotes/{month.replace('-', '/')}/"
-        yield desk.page(page, "quotes", _view(desk, month, found, parts))
+        found[known(desk.archive.cards[said.article], finer)].append(said)
+    loose = found.pop(None, [])
+    named = {period: said for period, said in found.items() if period is not None}
+    parts = _parts(named)
+    view = replace(_view(desk, value, loose, parts), total=len(part))
+    yield desk.page(_address(value), "quotes", view)
+    for period, said_then in named.items():
+        yield from _period(desk, period, said_then, parts)
 
 
-def _view(desk: Desk, period: str, said: list[SaidBy], years: tuple[Count, ...]) -> QuotesView:
+def _address(value: str) -> str:
+    return "/quotes" + address(value)
+
+
+def _parts(found: Mapping[str, Sequence[SaidBy]]) -> tuple[Count, ...]:
+    return tuple(Count(value, _address(value), len(found[value])) for value in sorted(found))
+
+
+def _view(desk: Desk, period: str, said: Sequence[SaidBy], years: tuple[Count, ...]) -> QuotesView:
     return QuotesView(
         year=period,
         years=years,

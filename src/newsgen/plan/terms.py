@@ -1,17 +1,28 @@
-"""A page for every person, organization, place and label, cut by date, and the A–Z of each."""
+"""A page for every person, organization, place and label, cut by date."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from msgspec.structs import replace
 
 from newsgen.model import Card, Page, SaidBy, Term, TermKind
-from newsgen.plan.calendar import MONTH, YEAR, by_period, counts, groups, known, period
+from newsgen.plan.calendar import (
+    DAY,
+    MONTH,
+    YEAR,
+    address,
+    by_period,
+    counts,
+    groups,
+    known,
+    period,
+)
 from newsgen.plan.desk import Desk
-from newsgen.views import Count, IndexEntry, IndexView, Letter, TermView
+from newsgen.views import Count, TermView
 
 UNDATED = "undated"
+_FINER = {YEAR: MONTH, MONTH: DAY}
+"""What a crowded period is cut by."""
 TOGETHER = 8
 """How many of the people who appear with someone are named."""
 
@@ -39,11 +50,12 @@ def _term(desk: Desk, kind: TermKind, number: int, term: Term) -> Iterator[Page]
     )
     yield desk.page(view.url, "term", view)
     if not whole:
+        words = _by_period(desk, said, YEAR)
         for value, part in by_period(cards, YEAR).items():
             if value is not None:
-                yield from _year(desk, term, value, part, said)
+                yield from _period(desk, term, value, part, words.get(value, []))
             else:
-                yield _part(desk, term, UNDATED, part, _said_in(desk, said, None, YEAR))
+                yield _part(desk, term, UNDATED, part, words.get(None, []))
 
 
 def _years(term: Term, cards: Sequence[Card]) -> tuple[Count, ...]:
@@ -52,28 +64,30 @@ def _years(term: Term, cards: Sequence[Card]) -> tuple[Count, ...]:
     return counts(cards, YEAR, term.url or "") + last
 
 
-def _year(
+def _period(
     desk: Desk, term: Term, value: str, cards: Sequence[Card], said: Sequence[SaidBy]
 ) -> Iterator[Page]:
-    """Plan the page of one year of a long list; of a crowded year, its months too."""
-    words = _said_in(desk, said, value, YEAR)
-    if not desk.crowded(len(cards)):
-        yield _part(desk, term, value, cards, words)
+    """Plan the page of a year of a long list; of a crowded year its months, of those their days."""
+    finer = _FINER.get(len(value))
+    if finer is None or not (desk.crowded(len(cards)) or desk.crowded(len(said))):
+        yield _part(desk, term, value, cards, said)
         return
-    loose = [card for card in cards if known(card, MONTH) is None]
+    parts = by_period(cards, finer)
+    words = _by_period(desk, said, finer)
+    loose = parts.pop(None, [])
     view = replace(
         _frame(term, cards),
         year=value,
         period=period(value),
-        years=counts(cards, MONTH, term.url or ""),
-        groups=groups(loose, MONTH) if loose else (),
-        quotes=tuple(desk.quote(one) for one in _said_in(desk, words, None, MONTH)),
-        quote_total=len(words),
+        years=counts(cards, finer, term.url or ""),
+        groups=groups(loose, finer) if loose else (),
+        quotes=tuple(desk.quote(one) for one in words.get(None, ())),
+        quote_total=len(said),
     )
-    yield desk.page(f"{view.url}{value}/", "term", view)
-    for month, part in by_period(cards, MONTH).items():
-        if month is not None:
-            yield _part(desk, term, month, part, _said_in(desk, words, month, MONTH))
+    yield desk.page(f"{view.url.rstrip('/')}{address(value)}", "term", view)
+    for name, part in parts.items():
+        if name is not None:
+            yield from _period(desk, term, name, part, words.get(name, []))
 
 
 def _part(
@@ -88,12 +102,15 @@ def _part(
         quotes=tuple(desk.quote(one) for one in said),
         quote_total=len(said),
     )
-    return desk.page(f"{view.url}{value.replace('-', '/')}/", "term", view)
+    return desk.page(f"{view.url.rstrip('/')}{address(value)}", "term", view)
 
 
-def _said_in(desk: Desk, said: Sequence[SaidBy], value: str | None, length: int) -> list[SaidBy]:
-    """Return the quotations of one period; of None, those that name no such period."""
-    return [one for one in said if known(desk.archive.cards[one.article], length) == value]
+def _by_period(desk: Desk, said: Sequence[SaidBy], length: int) -> dict[str | None, list[SaidBy]]:
+    """Sort quotations into years, months or days; None where not so precise."""
+    found: dict[str | None, list[SaidBy]] = defaultdict(list)
+    for one in said:
+        found[known(desk.archive.cards[one.article], length)].append(one)
+    return found
 
 
 def _frame(term: Term, cards: Sequence[Card]) -> TermView:
@@ -134,25 +151,3 @@ def _appear_with(desk: Desk, kind: TermKind, number: int, term: Term) -> tuple[C
         Count(people[other].name, people[other].url or "", tally[other])
         for other in ranked[:TOGETHER]
     )
-
-
-def plan_indexes(desk: Desk) -> Iterator[Page]:
-    """Plan the A–Z of every taxonomy, also of an empty one: its link must lead somewhere."""
-    for kind, terms in desk.archive.terms.items():
-        listed = [term for term in terms if term.url is not None]
-        letters = [
-            Letter(letter, tuple(_entry(term) for term in part))
-            for letter, part in groupby(listed, key=_letter)
-        ]
-        view = IndexView(kind=kind, letters=tuple(letters), total=len(listed))
-        yield desk.page(f"/{kind}/", "index", view)
-
-
-def _letter(term: Term) -> str:
-    first = term.sort[:1].upper()
-    return first if first.isalpha() else "#"
-
-
-def _entry(term: Term) -> IndexEntry:
-    note = term.roles[-1].role if term.roles else None
-    return IndexEntry(name=term.name, url=term.url or "", count=len(term.articles), note=note)

@@ -1,7 +1,7 @@
 """A folder of this machine as a target: `file:/srv/www`, `file:../public`."""
 
+import hashlib
 import os
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -29,7 +29,7 @@ class Folder:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            raise self._failed(error) from None
+            raise self._failed(error, path) from None
 
     def create(self, path: str, data: bytes) -> bool:
         """Write a file unless it exists."""
@@ -40,20 +40,20 @@ class Folder:
         except FileExistsError:
             return False
         except OSError as error:
-            raise self._failed(error) from None
+            raise self._failed(error, path) from None
         return True
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file beside its place and move it there."""
         target = self._root / path
-        near = target.with_name(f".{secrets.token_hex(6)}.newsgen-tmp")
+        near = _near(target)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             near.write_bytes(data)
             near.replace(target)
         except OSError as error:
             near.unlink(missing_ok=True)
-            raise self._failed(error) from None
+            raise self._failed(error, path) from None
 
     def put(self, parcels: Sequence[Parcel]) -> None:
         """Write files, each whole or not at all."""
@@ -66,11 +66,12 @@ class Folder:
             target = self._root / path
             try:
                 target.unlink(missing_ok=True)
+                _near(target).unlink(missing_ok=True)  # of a run that was killed
                 self._prune(target.parent)
             except NotADirectoryError:
                 continue
             except OSError as error:
-                raise self._failed(error) from None
+                raise self._failed(error, path) from None
 
     def finish(self, message: str) -> None:
         """Every file is in its place already."""
@@ -86,12 +87,18 @@ class Folder:
                 return
             folder = folder.parent
 
-    def _failed(self, error: OSError) -> PublishError:
+    def _failed(self, error: OSError, path: str) -> PublishError:
         return PublishError(
-            f"the target folder cannot be used: {error.strerror}",
-            at=Location(str(error.filename or self._root)),
-            hint="check its permissions and the room on its disk",
+            f"cannot be used: {error.strerror}",
+            at=Location(str(self._root / path)),
+            hint="check its permissions, what stands there, and the room on the disk",
         )
+
+
+def _near(target: Path) -> Path:
+    """Return where a file is written first: the same name each time, so that none is left over."""
+    word = hashlib.sha256(target.name.encode()).hexdigest()[:12]
+    return target.with_name(f".{word}.newsgen-tmp")
 
 
 def open_folder(place: Address, config: Config) -> Folder:

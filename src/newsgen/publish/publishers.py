@@ -38,7 +38,7 @@ def open_target(place: Address, config: Config) -> Iterator[Target]:
     if opener is None and known(place.scheme):
         opener = open_storage
     if opener is None:
-        hint = near(place.scheme, PUBLISHERS)
+        hint = near(place.scheme, PUBLISHERS) or f"the schemes are {', '.join(PUBLISHERS)}"
         raise ConfigError(f"there is no way to publish to `{place.scheme}:`", hint=hint)
     target = opener(place, config)
     try:

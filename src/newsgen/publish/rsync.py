@@ -17,6 +17,8 @@ from newsgen.publish.target import Parcel, TransientError
 
 _MISSING = 23
 """Exit status: some files were not there (or could not be read)."""
+_VANISHED = 24
+"""Exit status: what was to be sent was not here; when it is to be deleted, that is the point."""
 _TRANSIENT = frozenset({5, 10, 12, 30, 35, 255})
 """rsync(1), exit values: starting the protocol, socket, stream, time-outs; 255 is ssh's."""
 _REMOTE = re.compile(r"^(?:[\w.+-]+@)?(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):")
@@ -93,7 +95,9 @@ class Rsync:
     def _run(self, paths: Sequence[str], source: str, *options: str) -> None:
         listed = "\0".join(paths)
         arguments = ["--from0", "--files-from=-", "--mkpath", "--chmod=D755,F644", "--perms"]
-        self._check(*self._try([*options, *arguments], [f"{source}/", self._folder], listed))
+        code, said = self._try([*options, *arguments], [f"{source}/", self._folder], listed)
+        if code != _VANISHED or "--delete-missing-args" not in options:
+            self._check(code, said)
 
     def _try(
         self, options: Sequence[str], places: Sequence[str] = (), listed: str = ""

@@ -45,6 +45,8 @@ OPTIONS: Mapping[str, dict[str, Any]] = {
     "s3": {"config_kwargs": {"retries": {"mode": "standard", "total_max_attempts": 1}}},
 }
 _FINAL = (FileNotFoundError, PermissionError, NotImplementedError, ImportError)
+_NO_LOGIN = frozenset({"NoCredentialsError", "PartialCredentialsError", "TokenRetrievalError"})
+"""Names of botocore's exceptions that no other try can mend; botocore itself is not imported."""
 
 
 class Storage:
@@ -78,6 +80,8 @@ class Storage:
             self._call("pipe_file", self._at(path), data, mode="create")
         except FileExistsError:
             return False
+        except FileNotFoundError as error:  # not the file: the bucket
+            raise _refused(error) from None
         except (TypeError, ValueError):  # this file system knows no such mode
             if self.get(path) is not None:
                 return False
@@ -86,7 +90,10 @@ class Storage:
 
     def write(self, path: str, data: bytes) -> None:
         """Write a small file of newsgen's own."""
-        self._call("pipe_file", self._at(path), data, **self._headers(path))
+        try:
+            self._call("pipe_file", self._at(path), data, **self._headers(path))
+        except (FileNotFoundError, TypeError, ValueError) as error:
+            raise _refused(error) from None
 
     def put(self, parcels: Sequence[Parcel]) -> None:
         """Write files; each appears whole."""
@@ -115,17 +122,23 @@ class Storage:
         except (FileNotFoundError, FileExistsError, TypeError, ValueError):
             raise
         except _FINAL as error:
-            raise PublishError(
-                f"the store refuses: {_reason(error)}",
-                hint="check that the bucket exists and that the credentials may write to it",
-            ) from None
+            raise _refused(error) from None
         except NewsgenError:
             raise
         except Exception as error:  # every store has exceptions of its own: any may pass
+            if type(error).__name__ in _NO_LOGIN:
+                raise _refused(error) from None
             raise TransientError(
                 f"the store does not answer well: {_reason(error)}",
                 hint="run newsgen publish again: it goes on where it stopped",
             ) from error
+
+
+def _refused(error: Exception) -> PublishError:
+    return PublishError(
+        f"the store refuses: {_reason(error)}",
+        hint="check that the bucket exists and that the credentials may write to it",
+    )
 
 
 def _reason(error: BaseException) -> str:

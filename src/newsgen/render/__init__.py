@@ -7,18 +7,23 @@ view names, the theme and the settings, and nothing else: the same page gives th
 import hashlib
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from newsgen.config import Look
 from newsgen.errors import Location, RenderError
-from newsgen.model import Artifact, Library, Page
+from newsgen.model import Article, Artifact, Card, Library, Page
+from newsgen.render.citations import bibtex, csl_json, ris
 from newsgen.render.environment import environment, href
-from newsgen.render.feeds import atom, robots, sitemap
-from newsgen.render.prose import body_html
+from newsgen.render.feeds import atom, json_feed
+from newsgen.render.linked_data import article_data, site_data, term_data
+from newsgen.render.prose import body_html, data_block
 from newsgen.render.records import published, record_json, schema_json
+from newsgen.render.sitemaps import robots, sitemap, sitemap_index
 from newsgen.render.theme import Theme, read
 
 
@@ -41,6 +46,8 @@ class Press:
         self.pictures = pictures
         self.env = environment(theme, look)
         self.href = href(look)
+        # An article's page, record and citations come one after the other.
+        self.record = lru_cache(maxsize=2)(library.record)
 
     def template(self, name: str, page: Page, **more: object) -> bytes:
         """Render a template for a page.
@@ -50,7 +57,7 @@ class Press:
         """
         try:
             template = self.env.get_template(name)
-            return template.render(url=page.url, page=page.view, **more).encode()
+            return template.render(url=page.url, page=page.view, **_NOTHING | more).encode()
         except TemplateSyntaxError as error:
             at = Location(f"templates/{error.name or name}", error.lineno)
             raise RenderError(str(error.message), at=at, hint="mend the template") from None
@@ -60,6 +67,10 @@ class Press:
             if not _frames(error, self.theme):
                 raise
             raise _explain(error, name, page, self.theme) from None
+
+
+_NOTHING = {"linked_data": ""}
+"""What a template may ask of any page, and only some have."""
 
 
 def _frames(error: BaseException, theme: Theme) -> list[tuple[str, int | None]]:
@@ -88,23 +99,48 @@ def _templated(name: str) -> Callable[[Press, Page], bytes]:
 
 
 def _article(press: Press, page: Page) -> bytes:
-    record = published(press.library.record(page.view.card.source))
+    record = published(press.record(page.view.card.source))
     body = body_html(record, page.view.names, page.view.targets, press.href)
-    return press.template("article.html", page, record=record, body=body)
+    more = {"record": record, "body": body}
+    if "linked_data" in press.look.formats:
+        more["linked_data"] = data_block(article_data(page.view, record, press.look))
+    return press.template("article.html", page, **more)
+
+
+def _with_data(
+    name: str, data: Callable[[Any, Look], bytes | None]
+) -> Callable[[Press, Page], bytes]:
+    def render_with_data(press: Press, page: Page) -> bytes:
+        wanted = "linked_data" in press.look.formats
+        block = data_block(data(page.view, press.look) if wanted else None)
+        return press.template(name, page, linked_data=block)
+
+    return render_with_data
 
 
 def _record(press: Press, page: Page) -> bytes:
-    return record_json(page.view, press.library.record(page.view.card.source))
+    return record_json(page.view, press.record(page.view.card.source))
+
+
+def _citation(cite: Callable[[Card, Article, Look], bytes]) -> Callable[[Press, Page], bytes]:
+    def render_citation(press: Press, page: Page) -> bytes:
+        card = page.view.card
+        return cite(card, press.record(card.source).article, press.look)
+
+    return render_citation
 
 
 RENDERERS: Mapping[str, Callable[[Press, Page], bytes]] = {
-    "home": _templated("home.html"),
+    "home": _with_data("home.html", lambda _, look: site_data(look)),
     "article": _article,
     "record": _record,
+    "ris": _citation(ris),
+    "csl": _citation(csl_json),
+    "bibtex": _citation(bibtex),
     "date": _templated("date.html"),
     "on_this_day": _templated("on_this_day.html"),
     "on_this_day_index": _templated("on_this_day_index.html"),
-    "term": _templated("term.html"),
+    "term": _with_data("term.html", term_data),
     "index": _templated("index.html"),
     "quotes": _templated("quotes.html"),
     "about": _templated("about.html"),
@@ -112,7 +148,9 @@ RENDERERS: Mapping[str, Callable[[Press, Page], bytes]] = {
     "redirect": _templated("redirect.html"),
     "withdrawn": _templated("withdrawn.html"),
     "feed": lambda press, page: atom(page.view, press.look),
+    "json_feed": lambda press, page: json_feed(page.view, press.look),
     "sitemap": lambda press, page: sitemap(page.view, press.look),
+    "sitemap_index": lambda press, page: sitemap_index(page.view, press.look),
     "robots": lambda press, _: robots(press.look),
     "schema": lambda *_: schema_json(),
     "static": lambda press, page: read(press.theme.files[page.view.source]),

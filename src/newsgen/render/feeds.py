@@ -1,45 +1,28 @@
-"""The Atom feed (RFC 4287), the sitemap (sitemaps.org 0.9) and robots.txt."""
+"""Feeds of the newest articles: Atom (RFC 4287) and JSON Feed 1.1.
 
-import io
+An article stands in the feeds of its people, its section, its tags: its entry is made once
+and joined into each. No date is more precise than it was read, but Atom's `updated`, which
+must be an instant: there a date stands for its first one.
+"""
+
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from xml.sax.saxutils import XMLGenerator
+from functools import lru_cache
+from typing import Any
+
+import msgspec
 
 from newsgen.config import Look
-from newsgen.model import Card
+from newsgen.model import Card, Moment
 from newsgen.render.environment import absolute
-from newsgen.views import FeedView, SitemapView
+from newsgen.render.xml import DECLARATION, leaf, node
+from newsgen.views import FeedView
 
-# What XML 1.0 §2.2 does not allow, even escaped.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+REMEMBERED = 32_768
+"""Entries kept: about a kilobyte each."""
 
 _OFFSET = re.compile(r"[+-]\d\d:\d\d")
-
-
-class _Writer:
-    """An XML document that grows; text is escaped and stripped of what XML forbids."""
-
-    def __init__(self) -> None:
-        self._buffer = io.BytesIO()
-        self._xml = XMLGenerator(self._buffer, "utf-8", short_empty_elements=True)
-        self._xml.startDocument()
-
-    @contextmanager
-    def element(self, name: str, **attributes: str) -> Iterator[None]:
-        clean = {key: _FORBIDDEN.sub("", value) for key, value in attributes.items()}
-        self._xml.startElement(name, clean)  # type: ignore[arg-type]  # a dict serves as attributes
-        yield
-        self._xml.endElement(name)
-        self._xml.ignorableWhitespace("\n")
-
-    def text(self, name: str, text: str, **attributes: str) -> None:
-        with self.element(name, **attributes):
-            self._xml.characters(_FORBIDDEN.sub("", text))
-
-    def data(self) -> bytes:
-        self._xml.endDocument()
-        return self._buffer.getvalue()
+_encode = msgspec.json.Encoder().encode
+_absolute = lru_cache(maxsize=8)(absolute)
 
 
 def instant(value: str, zone: str | None = None) -> str:
@@ -49,64 +32,93 @@ def instant(value: str, zone: str | None = None) -> str:
     return f"{value[:16]}:00{zone if zone and _OFFSET.fullmatch(zone) else 'Z'}"
 
 
-def atom(view: FeedView, look: Look) -> bytes:
-    """Return an Atom feed; ids are permalinks, or tag URIs while no base_url is set."""
-    link = absolute(look)
-    xml = _Writer()
-    with xml.element("feed", xmlns="http://www.w3.org/2005/Atom"):
-        xml.text("id", _id(view.url, look))
-        xml.text("title", view.title)
-        xml.text("updated", instant(view.updated))
-        with xml.element("author"):
-            xml.text("name", look.publisher or look.title)
-        with xml.element("link", rel="alternate", type="text/html", href=link(view.url)):
-            pass
-        feed = view.url.rstrip("/") + "/feed.xml"
-        with xml.element("link", rel="self", type="application/atom+xml", href=link(feed)):
-            pass
-        for card in view.cards:
-            _entry(xml, card, view.updated, look)
-    return xml.data()
+def _instant(moment: Moment | None) -> str | None:
+    """Return the instant of a date whose day is known; there is none in a mere year."""
+    if moment is None or moment.precision in ("year", "month"):
+        return None
+    return instant(moment.value, moment.timezone)
 
 
 def _id(url: str, look: Look) -> str:
-    return absolute(look)(url) if look.origin else f"tag:newsgen.invalid,1970:{url}"
+    """Return a permalink, or a tag URI while no base_url is set: either is for ever."""
+    return _absolute(look)(url) if look.origin else f"tag:newsgen.invalid,1970:{url}"
 
 
-def _entry(xml: _Writer, card: Card, fallback: str, look: Look) -> None:
-    with xml.element("entry", **{"xml:lang": card.language}):
-        xml.text("id", _id(card.url, look))
-        xml.text("title", card.headline)
-        date = card.published
-        xml.text("updated", instant(date.value, date.timezone) if date else instant(fallback))
-        if date:
-            xml.text("published", instant(date.value, date.timezone))
-        for author in card.authors:
-            with xml.element("author"):
-                xml.text("name", author.name)
-        href = absolute(look)(card.url)
-        with xml.element("link", rel="alternate", type="text/html", href=href):
-            pass
-        if card.section:
-            with xml.element("category", term=card.section.name):
-                pass
-        xml.text("summary", card.summary)
+# --------------------------------------------------------------------- Atom
 
 
-def sitemap(view: SitemapView, look: Look) -> bytes:
-    """Return the sitemap of every page."""
-    link = absolute(look)
-    xml = _Writer()
-    with xml.element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"):
-        for url in view.urls:
-            with xml.element("url"):
-                xml.text("loc", link(url))
-    return xml.data()
+def atom(view: FeedView, look: Look) -> bytes:
+    """Return an Atom feed."""
+    link = _absolute(look)
+    head = (
+        leaf("id", _id(view.url, look)),
+        leaf("title", view.title),
+        leaf("updated", instant(view.updated)),
+        node("author", leaf("name", look.publisher or look.title)),
+        node("link", rel="alternate", type="text/html", href=link(view.url)),
+        node("link", rel="self", type="application/atom+xml", href=link(f"{view.url}feed.xml")),
+    )
+    entries = (
+        _entry(card, "" if card.published or card.updated else view.updated, look)
+        for card in view.cards
+    )
+    feed = node("feed", "".join((*head, *entries)), xmlns="http://www.w3.org/2005/Atom")
+    return (DECLARATION + feed).encode()
 
 
-def robots(look: Look) -> bytes:
-    """Return robots.txt: everything may be read; the sitemap is named once its address is known."""
-    lines = ["User-agent: *", "Allow: /"]
-    if look.origin:
-        lines.append(f"Sitemap: {absolute(look)('/sitemap.xml')}")
-    return ("\n".join(lines) + "\n").encode()
+@lru_cache(maxsize=REMEMBERED)
+def _entry(card: Card, fallback: str, look: Look) -> str:
+    """Return an article's entry; `fallback` is when an undated one was last changed."""
+    link = _absolute(look)
+    changed = card.updated or card.published
+    published = _instant(card.published)
+    parts = [
+        leaf("id", _id(card.url, look)),
+        leaf("title", card.headline),
+        leaf("updated", instant(changed.value, changed.timezone) if changed else instant(fallback)),
+        leaf("published", published) if published else "",
+        *(
+            node("author", leaf("name", author.name) + leaf("uri", link(author.url)))
+            for author in card.authors
+        ),
+        node("link", rel="alternate", type="text/html", href=link(card.url)),
+        *(node("category", term=ref.name) for ref in (card.section, *card.tags) if ref),
+        leaf("summary", card.summary),
+    ]
+    return node("entry", "".join(parts), xml__lang=card.language)
+
+
+# ---------------------------------------------------------------- JSON Feed
+
+
+def json_feed(view: FeedView, look: Look) -> bytes:
+    """Return a JSON Feed."""
+    link = _absolute(look)
+    feed: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": view.title,
+        "home_page_url": link(view.url),
+        "feed_url": link(f"{view.url}feed.json"),
+        "description": look.description if view.url == "/" else "",
+        "language": look.language,
+        "authors": [{"name": look.publisher or look.title}],
+    }
+    feed = {key: value for key, value in feed.items() if value}
+    return _encode(feed | {"items": [_item(card, look) for card in view.cards]}) + b"\n"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _item(card: Card, look: Look) -> msgspec.Raw:
+    link = _absolute(look)
+    given: dict[str, Any] = {
+        "id": _id(card.url, look),
+        "url": link(card.url),
+        "title": card.headline,
+        "date_published": _instant(card.published),
+        "date_modified": _instant(card.updated),
+        "authors": [{"name": author.name, "url": link(author.url)} for author in card.authors],
+        "tags": [ref.name for ref in (card.section, *card.tags) if ref],
+        "language": card.language,
+    }
+    item = {key: value for key, value in given.items() if value}
+    return msgspec.Raw(_encode(item | {"content_text": card.summary}))

@@ -83,6 +83,17 @@ def body_html(
     return Markup("\n".join(_blocks(pieces, targets, href)))  # noqa: S704  # all text in it went through `_escape`
 
 
+def data_block(data: bytes | None) -> Markup:
+    """Make the element that holds JSON for machines; nothing in the JSON can end it.
+
+    It is data and never run, so a content security policy has nothing to allow.
+    """
+    if data is None:
+        return Markup()
+    text = data.decode().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704  # no `<` is left in it
+
+
 def _escape(text: str) -> str:
     return str(escape(text))
 

@@ -1,6 +1,7 @@
 """record.json: what is published of a record, and its JSON Schema."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import msgspec
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 
 from newsgen.model import (
     Block,
+    Card,
     Correction,
     Creator,
     Dateline,
@@ -105,17 +107,34 @@ def published(record: Record) -> Record:
 
 def record_json(view: RecordView, record: Record) -> bytes:
     """Return an article's record.json."""
+    public = public_record(view.card, view.names, record)
+    return msgspec.json.format(_encode(public), indent=1) + b"\n"
+
+
+def record_line(public: PublicRecord) -> bytes:
+    """Return a record as a line of articles.jsonl: the same JSON without its spaces."""
+    return _encode(public) + b"\n"
+
+
+def public_record(card: Card, names: Mapping[str, str], record: Record) -> PublicRecord:
+    """Make what is published of a record.
+
+    Args:
+        card: Its article, with the id and address it has in the archive.
+        names: Local entity id → its page.
+        record: The record as it was read.
+    """
     article = published(record).article
     same = {
         name: getattr(article, name)
         for name in PublicRecord.__struct_fields__
         if name in article.__struct_fields__
     }
-    public = PublicRecord(
+    return PublicRecord(
         **same
         | {
-            "id": view.card.id,
-            "url": view.card.url,
+            "id": card.id,
+            "url": card.url,
             "authors": tuple(
                 PublicAuthor(author.name, author.role, author.organization)
                 for author in article.authors
@@ -124,7 +143,7 @@ def record_json(view: RecordView, record: Record) -> bytes:
             "entities": tuple(
                 PublicEntity(
                     id=entity.id,
-                    url=view.names.get(entity.id),
+                    url=names.get(entity.id),
                     kind=entity.kind,
                     name=entity.name,
                     roles=entity.roles,
@@ -136,7 +155,6 @@ def record_json(view: RecordView, record: Record) -> bytes:
             ),
         }
     )
-    return msgspec.json.format(_encode(public), indent=1) + b"\n"
 
 
 def withhold(text: str) -> str:

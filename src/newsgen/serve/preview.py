@@ -10,13 +10,14 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import msgspec
 
 from newsgen import write
 from newsgen.build import Options, Report, build
-from newsgen.config import Config
-from newsgen.errors import BuildError, NewsgenError, Problems, RefusedError
+from newsgen.config import ARTICLES, TEMPLATES, Config
+from newsgen.errors import BuildError, Location, NewsgenError, Problems, RefusedError
 
 RETRY = 0.3
 """Seconds until a site that another newsgen is building is tried again."""
@@ -87,7 +88,7 @@ class Preview:
         self.refusal: NewsgenError | None = None
         self.stopping = False
         self._building = False
-        self._problems = Problems()
+        self._troubles: tuple[Trouble, ...] = ()
         self._standing = True
         self._run, self._edition = secrets.token_hex(4), 0
         self.turn = asyncio.Event()
@@ -100,7 +101,7 @@ class Preview:
         return News(
             f"{self._run}-{self._edition}",
             self._building,
-            tuple(map(_trouble, self._problems)),
+            self._troubles,
             self._standing,
         )
 
@@ -159,7 +160,7 @@ class Preview:
 
     def _take(self, outcome: Outcome) -> None:
         self._building = False
-        self._problems = outcome.problems
+        self._troubles = tuple(_trouble(error, self.config.root) for error in outcome.problems)
         self._standing = outcome.report is not None
         if outcome.report is not None and outcome.config is not None:
             self.ours = True
@@ -187,15 +188,32 @@ def _held(outcome: Outcome) -> bool:
     )
 
 
-def _trouble(error: NewsgenError) -> Trouble:
+def _trouble(error: NewsgenError, root: Path) -> Trouble:
     at = error.at
     return Trouble(
         where=str(at) if at else "",
         message=error.message,
-        text=at.text if at else None,
+        text=_line(at, root) if at else None,
         column=at.column if at else None,
         hint=error.hint,
     )
+
+
+def _line(at: Location, root: Path) -> str | None:
+    """Return the line that an error points at; of a template or story, if need be from the file.
+
+    A line of the settings that is not shown is withheld on purpose: it holds a password.
+    """
+    shown = at.path.startswith((f"{ARTICLES}/", f"{TEMPLATES}/"))
+    if at.text is not None or at.line is None or not shown:
+        return at.text
+    path = (root / at.path).resolve()
+    if not path.is_relative_to(root.resolve()):
+        return None
+    try:
+        return path.read_text("utf-8", "replace").split("\n")[at.line - 1]
+    except (OSError, IndexError):
+        return None
 
 
 def lines(outcome: Outcome) -> Iterator[str]:

@@ -205,6 +205,7 @@ def _card(entry: Entry, url: str, refs: Mapping[tuple[TermKind, str], Ref], conf
         dek=entry.dek,
         summary=entry.summary,
         published=entry.published,
+        updated=entry.updated,
         section=refs.get((section, entry.section)) if entry.section else None,
         authors=tuple(refs[authors, name] for name in entry.authors if (authors, name) in refs),
         tags=tuple(refs["tags", name] for name in entry.tags if ("tags", name) in refs),

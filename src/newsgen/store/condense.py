@@ -30,6 +30,7 @@ def condense(record: Record) -> tuple[Entry, Record, tuple[Said, ...]]:
         dek=article.dek,
         summary=article.dek or _opening(record),
         published=article.published,
+        updated=article.updated,
         section=article.section,
         authors=tuple(author.name for author in article.authors),
         tags=article.tags,

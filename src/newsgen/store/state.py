@@ -19,7 +19,7 @@ from newsgen import __version__
 from newsgen.errors import Location, RefusedError, WriteError
 from newsgen.model import Moment, OwnFile, Record, Said, Status
 
-FORMAT = "1"
+FORMAT = "2"
 """Raise when the tables or the packed types change."""
 
 _TABLES = """
@@ -70,6 +70,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """Path below articles/, perhaps with a fragment, and line of each link to another source."""
     notes: tuple[tuple[str, int | None], ...]
     """What the editor should hear of at every build, with its line."""
+    updated: Moment | None = None
 
 
 class Mention(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ country table gives it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.mention import Cluster, Mention
@@ -59,14 +59,16 @@ def cluster_places(mentions: Sequence[Mention], known: Iterable[Cluster]) -> lis
     return _filled(places, mentions, homes.__getitem__)
 
 
-def _filled(clusters: list[Cluster], mentions: Sequence[Mention], home: object) -> list[Cluster]:
+def _filled(
+    clusters: list[Cluster], mentions: Sequence[Mention], home: Callable[[str], Cluster]
+) -> list[Cluster]:
     for mention in mentions:
-        home(mention.form).mentions.append(mention)  # type: ignore[operator]
+        home(mention.form).mentions.append(mention)
     return clusters
 
 
 def _without_article(form: str) -> str:
-    """ "The Ely Post" is filed as "Ely Post"; "The Times" keeps what it has."""
+    """File "The Ely Post" as "Ely Post"; "The Times" keeps what it has."""
     bare = form.removeprefix("The ")
     return bare if " " in bare else form
 

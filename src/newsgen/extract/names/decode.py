@@ -102,7 +102,8 @@ class Decoder:
         best = [0] * (end + 2)
         back: list[tuple[int, int, int] | None] = [None] * (end + 2)
         at = 0
-        for first, last, form, total, no_person, no_body, no_place in candidates:
+        for first, last, form, own, no_person, no_body, no_place in candidates:
+            total = own
             while at <= last:
                 at += 1
                 best[at] = best[at - 1]
@@ -142,14 +143,14 @@ def _walk_back(back: Sequence[tuple[int, int, int] | None], at: int) -> list[Spa
 
 def near_before(run: Run, near: Mapping[str, str]) -> list[str]:
     """Return the features of the names listed before a run."""
-    words = dict.fromkeys(around.near[0] for around in run.contexts)
-    return ["nb:" + near[word] for word in words if word in near]
+    words = {around.near[0] for around in run.contexts if around.near[0] in near}
+    return ["nb:" + near[word] for word in words]
 
 
 def near_after(run: Run, near: Mapping[str, str]) -> list[str]:
     """Return the features of the names listed after a run."""
-    words = dict.fromkeys(around.near[1] for around in run.contexts)
-    return ["na:" + near[word] for word in words if word in near]
+    words = {around.near[1] for around in run.contexts if around.near[1] in near}
+    return ["na:" + near[word] for word in words]
 
 
 def spans_of(

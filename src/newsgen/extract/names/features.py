@@ -33,6 +33,12 @@ _CAMEL = re.compile(r"(?!Mc|Mac|Di|De|La|Le|Fitz|Al)[A-Z][a-z]+[A-Z]")
 """A capital inside a word: a trade name."""
 
 
+_PATTERN = 5
+"""A longer pattern keeps its two ends."""
+_STEM = 4
+"""A plural of more letters than this loses its s."""
+
+
 class Parts(NamedTuple):
     """Features of one token in each place it can have."""
 
@@ -54,32 +60,29 @@ def flags(token: str) -> str:
     lower = token.lower().rstrip(".").replace("’", "'")
     if "-" in lower and lower not in lex.words:
         lower = lower.rpartition("-")[2]
+    listed = (
+        ("G", token in lex.given),
+        ("S", token in lex.surnames),
+        ("N", token in lex.countries or token in lex.regions),
+        ("L", token in lex.large),
+        ("l", token in lex.medium and token not in lex.large),
+        ("D", token in lex.demonyms or token.removesuffix("s") in lex.demonyms),
+        ("V", token in lex.organizations),
+        ("W", lower in lex.words),
+    )
     found = [flag for name, flag in _CLASS_FLAGS if lower in lex.classes[name]]
-    if token in lex.given:
-        found.append("G")
-    if token in lex.surnames:
-        found.append("S")
-    if token in lex.countries or token in lex.regions:
-        found.append("N")
-    if token in lex.large:
-        found.append("L")
-    elif token in lex.medium:
-        found.append("l")
-    if token in lex.demonyms or token.removesuffix("s") in lex.demonyms:
-        found.append("D")
-    if token in lex.organizations:
-        found.append("V")
-    if lower in lex.words:
-        found.append("W")
-    if len(token) > 1 and token.replace(".", "").replace("-", "").isupper():
-        found.append("I" if len(token.replace(".", "")) == 1 else "A")
-    elif len(token) == 1:
-        found.append("I")
-    if "-" in token:
-        found.append("-")
-    if _CAMEL.match(token):
-        found.append("m")
-    return "".join(found)
+    return "".join(found) + "".join(flag for flag, holds in listed if holds) + _shape(token)
+
+
+def _shape(token: str) -> str:
+    """Return the flags of how a token is written: initial, acronym, hyphen, trade name."""
+    bare = token.replace(".", "").replace("-", "")
+    shape = ""
+    if len(token) == 1 or (bare.isupper() and len(bare) == 1):
+        shape = "I"
+    elif bare.isupper():
+        shape = "A"
+    return shape + ("-" if "-" in token else "") + ("m" if _CAMEL.match(token) else "")
 
 
 def letter(token: str, *, linked: bool) -> str:
@@ -88,7 +91,9 @@ def letter(token: str, *, linked: bool) -> str:
         return "a" if token in {"and", "&"} else "o" if token in {"of", "for", "on", "at"} else "n"
     held = flags(token)
     name = "G" in held or "S" in held
-    found = next((c for c in _REDUCED if c in held and not (name and c in "FTM")), "u")
+    found = next((c for c in _REDUCED if c in held and not (name and c in "FTMH")), "u")
+    if found == "M" and "O" in held:
+        return "b"
     if found in "TM":
         first = token.lower() in lexicon().classes["titlefirst"]
         return "t" if found == "T" else "f" if first else found
@@ -136,50 +141,58 @@ def parts(token: str, linked: bool, owner: bool) -> Parts:  # noqa: FBT001 - a c
 
 def pattern(letters: str) -> str:
     """Return the feature of a span's word classes in a row."""
-    if len(letters) > 5:
+    if len(letters) > _PATTERN:
         letters = letters[:2] + "+" + letters[-2:]
     return "p:" + letters
 
 
 @functools.lru_cache(maxsize=65_536)
 def listed(text: str, size: int) -> tuple[str, ...]:
-    """Return the features of the lists that hold a whole span."""
+    """Return the features of the lists that hold a whole span, or a part of it."""
     lex = lexicon()
     n = "1" if size == 1 else "2"
-    found = ["n:" + str(min(size, 6))]
-    if text in lex.countries:
-        found.append("w:C" + n)
-    if text in lex.regions:
-        found.append("w:N" + n)
-    if text in lex.large:
-        found.append("w:L" + n)
-    elif text in lex.medium:
-        found.append("w:l" + n)
-    if text in lex.demonyms or text.removesuffix("s") in lex.demonyms:
-        found.append("w:D" + n)
-    if text in lex.organizations:
-        found.append("w:V" + n)
+    lists = (
+        ("w:C", text in lex.countries),
+        ("w:N", text in lex.regions),
+        ("w:L", text in lex.large),
+        ("w:l", text in lex.medium and text not in lex.large),
+        ("w:D", text in lex.demonyms or text.removesuffix("s") in lex.demonyms),
+        ("w:V", text in lex.organizations),
+    )
+    found = ["n:" + str(min(size, 6)), *(name + n for name, holds in lists if holds)]
     if " and " in text or " & " in text:
-        left, _, right = text.replace(" & ", " and ").partition(" and ")
-        known = (
-            _place(left) or _place(right) or left in lex.organizations or right in lex.organizations
-        )
-        found.append("&listed" if known else "&plain")
-        found.append("&l:" + flags(left.rpartition(" ")[2]))
-        found.append("&r:" + flags(right.rpartition(" ")[2]))
+        found.extend(_joined(text))
     if size > 1:
-        head, _, tail = text.rpartition(" ")
-        if _place(head):
-            found.extend(("h:" + c for c in flags(tail)) if tail else ())
-            found.append("h:")
-        if head in lex.organizations:
-            found.extend("hV:" + c for c in flags(tail) or "u")
-        start, _, rest = text.partition(" ")
-        if _place(start):
-            found.append("s:" + flags(rest.rpartition(" ")[2]))
-        if _place(rest):
-            found.append("r:" + flags(start))
+        found.extend(_partly_listed(text))
     return tuple(found)
+
+
+def _joined(text: str) -> list[str]:
+    """Features of "X and Y": one name, or two that stand side by side."""
+    bodies = lexicon().organizations
+    left, _, right = text.replace(" & ", " and ").partition(" and ")
+    known = _place(left) or _place(right) or left in bodies or right in bodies
+    return [
+        "&listed" if known else "&plain",
+        "&l:" + flags(left.rpartition(" ")[2]),
+        "&r:" + flags(right.rpartition(" ")[2]),
+    ]
+
+
+def _partly_listed(text: str) -> list[str]:
+    """Features of a listed name within a longer one: "New York" in "New York Times"."""
+    found: list[str] = []
+    head, _, tail = text.rpartition(" ")
+    start, _, rest = text.partition(" ")
+    if _place(head):
+        found.extend(("h:", *("h:" + flag for flag in flags(tail))))
+    if head in lexicon().organizations:
+        found.extend("hV:" + flag for flag in flags(tail) or "u")
+    if _place(start):
+        found.append("s:" + flags(rest.rpartition(" ")[2]))
+    if _place(rest):
+        found.append("r:" + flags(start))
+    return found
 
 
 def _place(text: str) -> bool:
@@ -231,7 +244,7 @@ def around(word: str) -> str:
     """Return the classes of a word beside a run, a letter each."""
     classes = lexicon().classes
     bare = word.rstrip(".")
-    single = bare.removesuffix("s") if len(bare) > 4 else bare
+    single = bare.removesuffix("s") if len(bare) > _STEM else bare
     found = [
         c
         for name, c in _AROUND

@@ -5,11 +5,12 @@ them.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsgen.extract.names.mention import Cluster, Mention
-from newsgen.model import Authority, EntityKind, GivenName, Span
+from newsgen.model import Authority, AuthorityName, EntityKind, GivenName, Span
 
 SURE = 20.0
 """The score of a mention nobody has to guess."""
@@ -41,7 +42,7 @@ def known_names(given: Sequence[GivenName], authority: Authority) -> Known:
         "organization": {},
         "place": {},
     }
-    listed = (
+    listed: tuple[tuple[EntityKind, tuple[AuthorityName, ...]], ...] = (
         ("person", authority.people),
         ("organization", authority.organizations),
         ("place", authority.places),
@@ -120,13 +121,19 @@ def dateline_places(blocks: Sequence[str], dateline: Span | None) -> Iterator[Me
         at += len(part)
 
 
+_MONTH_NAMES = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september"}
+    | {"october", "november", "december"}
+)
+_MONTHS = frozenset(name[:3] for name in _MONTH_NAMES)
+_ABBREVIATION = 5
+
+
 def _month(part: str) -> bool:
-    return (
-        part[:3].lower()
-        in {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
-        and len(part.split()[0].rstrip(".")) <= 4
-        or part.lower() in {"march", "april", "june", "july", "august", "september"}
-    )
+    """Whether a part of a dateline is its date: "March", "Oct.", "Nov. 5"."""
+    words = part.split()
+    word = words[0].rstrip(".").lower() if words else ""
+    return word in _MONTH_NAMES or (len(word) < _ABBREVIATION and word[:3] in _MONTHS)
 
 
 def outside(mentions: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
@@ -134,10 +141,12 @@ def outside(mentions: Iterable[Mention], taken: Sequence[Mention]) -> list[Menti
     spans: dict[int, list[tuple[int, int]]] = {}
     for mention in taken:
         spans.setdefault(mention.block, []).append((mention.start, mention.end))
-    if not spans:
-        return list(mentions)
-    return [
-        m
-        for m in mentions
-        if not any(m.start < end and m.end > start for start, end in spans.get(m.block, ()))
-    ]
+    for held in spans.values():
+        held.sort()
+    return [m for m in mentions if not _overlaps(spans.get(m.block, []), m.start, m.end)]
+
+
+def _overlaps(held: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether any of some spans, sorted and apart, overlaps another."""
+    at = bisect_left(held, (end,))
+    return at > 0 and held[at - 1][1] > start

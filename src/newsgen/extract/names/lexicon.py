@@ -74,6 +74,13 @@ def lexicon() -> Lexicon:
     )
 
 
+@functools.cache
+def nicknames() -> frozenset[frozenset[str]]:
+    """Return pairs of a given name and what its bearers are called, in lower case."""
+    listed = [line.split() for line in rows("nicknames.txt")]
+    return frozenset(frozenset((name, other)) for name, *others in listed for other in others)
+
+
 def gender(given_name: str) -> Gender | None:
     """Return the sex nearly everyone of a given name has; None where that is not known."""
     match lexicon().given.get(given_name):

@@ -7,59 +7,75 @@ relatives; a given name goes to the only person who has it. Two full names that 
 agree are never joined: a wrong merge is worse than an open one.
 """
 
-from collections.abc import Iterable, Sequence
+import functools
+from collections.abc import Callable, Iterable, Sequence
 
-from newsgen.extract.names.lexicon import gender, lexicon
+from newsgen.extract.names.lexicon import gender, lexicon, nicknames
 from newsgen.extract.names.mention import Cluster, Mention
 
-_NICKNAMES = """
-abraham abe; albert al bert; alexander alex alec sandy; alexandra alex sandra; alfred alf fred; andrew andy drew;
-anthony tony; antonio tony; archibald archie; arthur art; barbara barb; benjamin ben; bernard bernie; bradley brad;
-catherine kate katie cathy; katherine kate katie kathy; charles charlie chuck; christine chris; christopher chris;
-daniel dan danny; david dave; deborah deb debbie; donald don; douglas doug; edward ed eddie ted; elizabeth liz beth
-betty eliza; eugene gene; francis frank; franklin frank; frederick fred; gabriel gabe; geoffrey geoff; gerald gerry
-jerry; gregory greg; harold harry hal; henry harry hank; howard howie; isaac ike; jacob jake; james jim jimmy jamie;
-jeffrey jeff; jennifer jen jenny; jessica jess; john jack johnny; jonathan jon; joseph joe joey; joshua josh; judith
-judy; kenneth ken; lawrence larry; leonard len; leslie les; louis lou; margaret maggie meg peggy; martin marty;
-matthew matt; michael mike mick; mitchell mitch; nathaniel nate; nicholas nick; pamela pam; patricia pat patty trish;
-patrick pat paddy; peter pete; philip phil; phillip phil; randolph randy; raymond ray; rebecca becky; richard rick
-dick rich; robert bob bobby rob; ronald ron; russell russ; samuel sam; samantha sam; sidney sid; stephen steve;
-steven steve; stuart stu; susan sue; terence terry; theodore ted teddy; theresa terry; thomas tom tommy; timothy tim;
-victoria vicky; vincent vince; walter walt; william bill billy will; zachary zach
-"""
-_SAME = {
-    frozenset((names.split()[0], other))
-    for names in _NICKNAMES.split(";")
-    for other in names.split()[1:]
-}
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _WOMEN = frozenset(
     {"mrs", "ms", "miss", "mme", "dame", "lady", "baroness", "sister", "queen", "princess"}
 )
 _MEN = frozenset({"mr", "sir", "lord", "baron", "father", "king", "prince", "m"})
+_MANY = 40
+"""People of one given name or surname that are compared with a new name."""
 _SLIP = 5
 """A word must be this long for a misspelling of it to be taken for the same."""
 
 
-def cluster_people(mentions: Sequence[Mention], known: Iterable[Cluster]) -> list[Cluster]:
+_OFFICES = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "pres": "president",
+    "prof": "professor",
+    "rev": "reverend",
+    "gen": "general",
+    "col": "colonel",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "lt": "lieutenant",
+    "det": "detective",
+}
+
+
+def cluster_people(
+    mentions: Sequence[Mention],
+    known: Iterable[Cluster],
+    roles_of: Callable[[Iterable[Mention]], Iterable[str]],
+) -> list[Cluster]:
     """Gather mentions of people into people.
 
     Args:
         mentions: Mentions of kind person, in reading order.
         known: People the editor named, with their forms.
+        roles_of: The roles that stand beside some mentions: they tell relatives apart.
 
     Returns:
         The people, the known first, the others in order of first mention.
     """
     people = list(known)
     homes: dict[str, Cluster] = {form: person for person in people for form in person.forms}
+    ends: dict[str, list[Cluster]] = {}
+    for form, person in list(homes.items()):
+        _note_ends(ends, form, person)
     for mention in mentions:
         if " " in mention.form and mention.form not in homes:
-            homes[mention.form] = _home_of_full(mention.form, people)
+            homes[mention.form] = _home_of_full(mention.form, people, ends)
     byname = _index(people)
     last: dict[str, Cluster] = {}
+
+    @functools.cache
+    def roles_held(name: str) -> str:
+        named = [m for m in mentions if " " in m.form and homes[m.form].name == name]
+        return " ".join(roles_of(named)).lower()
+
+    def holds(person: Cluster, office: str) -> bool:
+        return office in roles_held(person.name)
+
     for mention in mentions:
-        home = homes.get(mention.form) or _home_of_short(mention, byname, last)
+        home = homes.get(mention.form) or _home_of_short(mention, byname, last, holds)
         if home is None:
             home = homes[mention.form] = Cluster(mention.form)
             people.append(home)
@@ -75,14 +91,29 @@ def surname(name: str) -> str:
     return words[-1] if words else name
 
 
-def _home_of_full(form: str, people: list[Cluster]) -> Cluster:
-    for person in people:
-        if any(_same_person(form, other) for other in person.forms if " " in other):
-            person.take(form)
-            return person
+def _home_of_full(form: str, people: list[Cluster], ends: dict[str, list[Cluster]]) -> Cluster:
+    for word in _ends(form):
+        for person in ends.get(word, [])[-_MANY:]:
+            if any(_same_person(form, other) for other in person.forms if " " in other):
+                person.take(form)
+                _note_ends(ends, form, person)
+                return person
     person = Cluster(form)
     people.append(person)
+    _note_ends(ends, form, person)
     return person
+
+
+def _note_ends(ends: dict[str, list[Cluster]], form: str, person: Cluster) -> None:
+    """File a person under the first and the last word: two forms of a name share one."""
+    for word in _ends(form):
+        found = ends.setdefault(word, [])
+        if not found or found[-1] is not person:
+            found.append(person)
+
+
+def _ends(form: str) -> tuple[str, str]:
+    return "^" + form.split(maxsplit=1)[0], surname(form)
 
 
 def _same_person(one: str, other: str) -> bool:
@@ -92,7 +123,7 @@ def _same_person(one: str, other: str) -> bool:
         return False
     a = [w for w in a if w.lower() not in _SUFFIXES]
     b = [w for w in b if w.lower() not in _SUFFIXES]
-    if min(len(a), len(b)) < 2:
+    if len(a) == 1 or len(b) == 1 or not (a and b):
         return False
     if len(a) == len(b):
         exact = sum(x == y for x, y in zip(a, b, strict=True))
@@ -114,7 +145,7 @@ def _same_word(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
     pair = frozenset((one.lower(), other.lower()))
-    return pair in _SAME or _slip(one, other)
+    return pair in nicknames() or _slip(one, other)
 
 
 def _slip(one: str, other: str) -> bool:
@@ -151,23 +182,30 @@ def _index(people: list[Cluster]) -> dict[str, list[Cluster]]:
 
 
 def _home_of_short(
-    mention: Mention, byname: dict[str, list[Cluster]], last: dict[str, Cluster]
+    mention: Mention,
+    byname: dict[str, list[Cluster]],
+    last: dict[str, Cluster],
+    holds: Callable[[Cluster, str], bool],
 ) -> Cluster | None:
     bare = mention.form
     heirs = byname.get(bare, [])
     if len(heirs) > 1 and mention.title:
         fitting = [person for person in heirs if _agrees(person, mention.title)]
         heirs = fitting or heirs
+    if len(heirs) > 1 and mention.title not in _WOMEN | _MEN | {"", "dr"}:
+        office = _OFFICES.get(mention.title, mention.title)
+        heirs = [person for person in heirs if holds(person, office)] or heirs
     if len(heirs) > 1:
         recent = last.get(bare)
         return recent if recent in heirs else heirs[0]
     if heirs:
         return heirs[0]
     named = byname.get("^" + bare, [])
-    if len(named) == 1 and (not mention.title or bare not in lexicon().given):
+    formal = mention.title in _WOMEN | _MEN | {"dr"}
+    if len(named) == 1 and not (formal and bare in lexicon().given):
         return named[0]
     recent = next((person for person in named if last.get(surname(person.name)) is person), None)
-    return recent if not mention.title else None
+    return None if formal else recent
 
 
 def _agrees(person: Cluster, title: str) -> bool:

@@ -19,68 +19,21 @@ _AFTER = re.compile(
     r"(?=\s?[,.;:()\[\]“”\"\n—–]|\s(?:who|whose|which|that|said|says|told|and|but|was|is|has|had|will|when)\b|\Z)"
 )
 _TAIL = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "and", "&", "de", "the"})
-_MORE = frozenset(
-    """human rights climate business tech technology football soccer rugby tennis basketball law school police press
-    campaign party union trade labor labour political policy public medical legal civil social media news sports data
-    research science spiritual religious military opposition government company club team hospital university faculty
-    communications marketing sales operations programme program project community youth women’s women's men’s men's
-    criminal defense defence real estate world cup olympic gold medal grammy oscar award-winning nobel peace prize
-    film television tv radio book folk pop rock jazz street wildlife nature environmental energy climate-change head
-    lead deputy associate top veteran prominent leading renowned famous popular retired local city county state town""".split()
-)
+_PART_OF_ROLE = ("title", "titlemod", "rolemod", "orghead", "placehead")
+_PLAIN = 4
+"""Plain words that may stand between "the" and a title: "the night shift watchman"."""
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
+_BEFORE_DATE = frozenset({"in", "on", "last", "since", "until", "this", "next", "early", "late"})
 _ORDINALS = frozenset({"first", "second", "last", "former"})
-_ABBREVIATED = frozenset(
-    {
-        "sen",
-        "rep",
-        "gov",
-        "lt",
-        "col",
-        "gen",
-        "sgt",
-        "capt",
-        "cmdr",
-        "adm",
-        "prof",
-        "rev",
-        "maj",
-        "cpl",
-        "det",
-        "insp",
-    }
-)
-_ADDRESS = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "mx",
-        "sir",
-        "dame",
-        "mme",
-        "herr",
-        "frau",
-        "señor",
-        "señora",
-        "don",
-        "doña",
-        "shri",
-        "smt",
-        "messrs",
-        "m",
-    }
-)
-_BEFORE = _ABBREVIATED | _ADDRESS
 
 
 def address_before(text: str, start: int) -> str:
-    """Return the form of address that stands directly before a name: ``mrs``; else empty."""
-    words = text[max(0, start - 16) : start].split()
+    """Return the title directly before a name, without its full stop: ``mrs``, ``mayor``."""
+    words = text[max(0, start - 20) : start].split()
     word = words[-1].rstrip(".").lower() if words else ""
-    return word if word in _ADDRESS or word in lexicon().classes["honorific"] else ""
+    classes = lexicon().classes
+    known = any(word in classes[name] for name in ("address", "honorific", "title"))
+    return word if known else ""
 
 
 def role_before(text: str, start: int) -> str | None:
@@ -100,7 +53,10 @@ def role_before(text: str, start: int) -> str | None:
         return None
     apart = words[-1].endswith(",")
     bare = _bare(words[-1])
-    if bare not in lexicon().classes["title"] and (apart or bare not in _BEFORE):
+    classes = lexicon().classes
+    if bare not in classes["title"] and (
+        apart or bare not in classes["shorttitle"] | classes["address"]
+    ):
         return None
     if start > _REACH:
         words = words[1:]
@@ -110,17 +66,21 @@ def role_before(text: str, start: int) -> str | None:
 
 
 def _walk_back(words: list[str], *, apart: bool) -> str | None:
-    """Take the words of a role from the end of a phrase."""
+    """Take the words of a role from the end of a phrase.
+
+    Args:
+        words: The phrase.
+        apart: Whether a comma stands between it and the name: then it begins with "the",
+            "his" or a possessive, and any word may stand in between.
+    """
     taken: list[str] = []
     for word in reversed(words):
         bare = _bare(word)
-        if not taken and bare in _ADDRESS:
+        if not taken and bare in lexicon().classes["address"]:
             continue
         if _stops(word, bare):
             break
-        if taken and not _modifies(word, bare):
-            if apart and bare in _DETERMINERS:
-                taken.append(word)
+        if taken and not _modifies(word, bare) and not (apart and _since_determiner(words, word)):
             break
         taken.append(word.lstrip('“"‘(—–['))
         if word[:1] in '“"‘(—–[':
@@ -132,9 +92,21 @@ def _walk_back(words: list[str], *, apart: bool) -> str | None:
     return _clean(" ".join(reversed(taken)))
 
 
+def _since_determiner(words: list[str], word: str) -> bool:
+    """Whether a plain word stands between "the" and the end of a phrase."""
+    classes = lexicon().classes
+    bare = _bare(word)
+    if bare in classes["function"] or bare in classes["verb"]:
+        return False
+    before = words[: words.index(word)][-_PLAIN:]
+    return bool(before) and any(_bare(w) in _DETERMINERS for w in before)
+
+
 def _stops(word: str, bare: str) -> bool:
     """Whether a word ends what came before it."""
-    return word[-1] in ',;:!?”")' or (word[-1] == "." and bare not in _ABBREVIATED)
+    return word[-1] in ',;:!?”")' or (
+        word[-1] == "." and bare not in lexicon().classes["shorttitle"]
+    )
 
 
 def role_after(text: str, end: int, is_person: Callable[[int, int], bool]) -> str | None:
@@ -149,7 +121,7 @@ def role_after(text: str, end: int, is_person: Callable[[int, int], bool]) -> st
     match = _AFTER.match(text, end, end + 2 * _REACH)
     if match is None or is_person(*match.span("role")):
         return None
-    role = match["role"]
+    role = _without_date(match["role"])
     return _clean(role) if _is_role(role) else None
 
 
@@ -162,9 +134,21 @@ def _modifies(word: str, bare: str) -> bool:
     classes = lexicon().classes
     if bare in classes["calendar"] or bare in classes["function"]:
         return bare in _ORDINALS
-    if bare in classes["title"] or bare in classes["titlemod"] or bare in _MORE or "-" in bare:
+    if any(bare in classes[name] for name in _PART_OF_ROLE) or "-" in bare:
         return bare not in classes["verb"]
     return word.lstrip('“"‘(')[:1].isupper() or word.endswith(("’s", "'s", "s’", "s'"))
+
+
+def _without_date(phrase: str) -> str:
+    """Cut "mayor in May" to "mayor"."""
+    words = phrase.split()
+    for at, word in enumerate(words):
+        if _bare(word) in lexicon().classes["calendar"] and word[:1].isupper():
+            words = words[:at]
+            while words and _bare(words[-1]) in _BEFORE_DATE:
+                words.pop()
+            break
+    return " ".join(words)
 
 
 def _is_role(phrase: str) -> bool:
@@ -184,4 +168,8 @@ def _is_role(phrase: str) -> bool:
 
 
 def _clean(role: str) -> str:
-    return " ".join(role.split()).strip(' ,;“”"')
+    """Put a role as it is shown: without "the" or "his" before it."""
+    words = role.strip(' ,;“”"').split()
+    if len(words) > 1 and words[0].lower() in _DETERMINERS:
+        words = words[1:]
+    return " ".join(words)

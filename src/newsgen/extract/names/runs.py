@@ -109,11 +109,19 @@ _LEAD = re.compile(
 )
 """What a name may have before its first capital: ``al-``, ``de la ``."""
 _LEAD_ENDS = frozenset(
-    "de |el |al |la |le |di |da |os |du |an |on |in |bn |er |De |al-|el-|ub-|ul-|an-|ar-|as-|sh-|at-|az-|ad-"
-    "| d’| l’| d'| l'|(d’|(l’|“al|al’".split("|")
+    [
+        f"{end} "
+        for end in ("de", "el", "al", "la", "le", "di", "da", "os", "du", "an", "on", "in", "bn")
+    ]
+    + [f"{end}-" for end in ("al", "el", "ub", "ul", "an", "ar", "as", "sh", "at", "az", "ad")]
+    + ["er ", *(f"{before}{letter}{mark}" for before in " (“‘" for letter in "dl" for mark in "’'")]
 )
 """The last letters of a lead, to pass over most places without a search."""
 _REACH = 16
+_LEAST = 3
+"""A shorter word may be small in any title."""
+_BEFORE, _BEHIND = 28, 24
+"""How much of the text around a run is looked at."""
 _TOKEN = re.compile(rf"(?P<cap>{_CAP})(?P<poss>{_POSS})?|(?P<link>[^\W\d]+|&)")
 _DEFINED = re.compile(r" \((?:the )?[“\"‘']?([A-Z][\w&]{1,8})[”\"’']?[),;]")
 _LINKS = frozenset({"of", "the", "a", "an", "in", "for"})
@@ -203,7 +211,7 @@ def is_headline(text: str) -> bool:
     if not text or len(text) > _HEADLINE or text.rstrip()[-1:] in {".", "”", ":", ",", ";"}:
         return False
     words = _PLAIN_WORD.findall(text)
-    long = [word for word in words if len(word) > 3]
+    long = [word for word in words if len(word) > _LEAST]
     if len(words) < _FEWEST or sum(word[0].isupper() for word in long) <= _TITLED * len(long):
         return False
     return any(word[0].isupper() and _is_plain(word) for word in words[1:])
@@ -237,7 +245,7 @@ def _tokens(form: str) -> tuple[Token, ...]:
 
 
 def _context(text: str, start: int, end: int) -> Context:
-    lead = text[start - 28 if start > 28 else 0 : start]
+    lead = text[start - _BEFORE if start > _BEFORE else 0 : start]
     bare = lead.rstrip(" \t\u00a0")
     mark = bare[-1:]
     words = lead.split()
@@ -245,7 +253,7 @@ def _context(text: str, start: int, end: int) -> Context:
         opens, before = True, mark or "^"
     else:
         opens, before = False, "/" if mark == "/" else _before(words)
-    rest = text[end : end + 24]
+    rest = text[end : end + _BEHIND]
     follow = rest.split(None, 2)
     defined = _DEFINED.match(rest) if rest[:2] == " (" else None
     return Context(

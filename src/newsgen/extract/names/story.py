@@ -9,8 +9,13 @@ from collections.abc import Sequence
 
 from newsgen.extract.names.decode import LONGEST, Decoder, Span
 from newsgen.extract.names.evidence import Evidence, Reading, gather, in_lower_case, neighbours
-from newsgen.extract.names.runs import Run, find_runs
+from newsgen.extract.names.features import flags
+from newsgen.extract.names.lexicon import lexicon
+from newsgen.extract.names.runs import Run, Token, find_runs
 
+_LIKELY = 1.5
+"""The score of what a list knows and the weights do not."""
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _CLEAR = 3.0
 """The score from which a name needs no second look."""
 
@@ -44,6 +49,7 @@ def _read_runs(runs: Sequence[Run], blocks: Sequence[str], decoder: Decoder) -> 
         (way.run, spans if _sure(way.run, spans) else decoder.decode(way, said, near))
         for way, (_, spans) in zip(lattices, first, strict=True)
     ]
+    second = [(run, with_countries(run, stretched(run, spans))) for run, spans in second]
     return with_surnames(second, small)
 
 
@@ -51,6 +57,43 @@ def _sure(run: Run, spans: Sequence[Span]) -> bool:
     """Whether a first reading is clear: nothing the story says would change it."""
     size = sum(span.last - span.first + 1 for span in spans)
     return size == len(run.tokens) and all(span.score > _CLEAR for span in spans)
+
+
+def stretched(run: Run, spans: list[Span]) -> list[Span]:
+    """Give people the initials before and the "Jr." after their names."""
+    found: list[Span] = []
+    tokens = run.tokens
+    for at, span in enumerate(spans):
+        first, last = span.first, span.last
+        if span.label == "person":
+            least = found[-1].last + 1 if found else 0
+            while (
+                first > least
+                and "I" in flags(tokens[first - 1].text)
+                and _dotted(tokens[first - 1])
+            ):
+                first -= 1
+            end = spans[at + 1].first if at + 1 < len(spans) else len(tokens)
+            if last + 1 < end and tokens[last + 1].text.rstrip(".").lower() in _SUFFIXES:
+                last += 1
+        found.append(span._replace(first=first, last=last))
+    return found
+
+
+def with_countries(run: Run, spans: list[Span]) -> list[Span]:
+    """Find the countries that were passed over: alone, or before a possessive."""
+    taken = {at for span in spans for at in range(span.first, span.last + 1)}
+    countries = lexicon().countries
+    more = [
+        Span(at, at, "place", _LIKELY)
+        for at, token in enumerate(run.tokens)
+        if at not in taken and token.text in countries and (token.owner or len(run.tokens) == 1)
+    ]
+    return sorted([*spans, *more]) if more else spans
+
+
+def _dotted(token: Token) -> bool:
+    return token.text.endswith(".") and not token.linked
 
 
 def with_surnames(reading: Reading, small: Evidence) -> Reading:
@@ -69,11 +112,17 @@ def with_surnames(reading: Reading, small: Evidence) -> Reading:
             for at, token in enumerate(run.tokens)
             if token.text in known
             and at not in taken
-            and token.text not in small
+            and (token.text not in small or _speaks(run))
             and (at == 0 or at - 1 in taken or not run.tokens[at - 1].linked)
         ]
         found.append((run, sorted([*spans, *more])) if more else (run, spans))
     return found
+
+
+def _speaks(run: Run) -> bool:
+    """Whether a run is one word beside a reporting verb: "Young said"."""
+    verbs = lexicon().classes["verb"]
+    return len(run.tokens) == 1 and any(around.after in verbs for around in run.contexts)
 
 
 def read_headlines(headlines: Sequence[Run], reading: Reading) -> Reading:

@@ -41,8 +41,7 @@ def unpack(total: int) -> tuple[int, int, int]:
 
 
 class Word(NamedTuple):
-    """The packed sums of a token in each place, its pattern letter, and whether its
-    possessive ends a name: see `features.Parts`."""
+    """The packed sums of a token in each place; the rest as in `features.Parts`."""
 
     only: int
     first: int
@@ -83,7 +82,17 @@ class Weights:
         found = self._words.get(key)
         if found is None:
             held = features.parts(*key)
-            found = Word(*map(self.sum, held[:6]), held.letter, held.ends)
+            add = self.sum
+            found = Word(
+                only=add(held.only),
+                first=add(held.first),
+                inner=add(held.inner),
+                last=add(held.last),
+                left=add(held.left),
+                right=add(held.right),
+                letter=held.letter,
+                ends=held.ends,
+            )
             _keep(self._words, key, found)
         return found
 

@@ -9,9 +9,10 @@ names found before; pronouns and descriptions are resolved where the evidence is
 
 from collections.abc import Sequence
 
-from newsgen.extract.quotes.attribution import Passage, attribute
+from newsgen.extract.quotes.attribution import attribute
 from newsgen.extract.quotes.joining import join
 from newsgen.extract.quotes.marks import Stretch, stretches
+from newsgen.extract.quotes.passages import Passage
 from newsgen.extract.quotes.people import Cast
 from newsgen.extract.quotes.tokens import DASHES, Mention
 from newsgen.extract.quotes.words import LEXICONS, Known

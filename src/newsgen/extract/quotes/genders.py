@@ -1,19 +1,28 @@
 """What a name or a role says about he and she."""
 
 from newsgen.extract.names import gender
+from newsgen.extract.quotes.words import listed
 from newsgen.model import Entity
 
 _ROLES = {
     **dict.fromkeys(
-        "mr sir lord father son brother husband uncle nephew grandfather grandson widower king prince "
-        "duke chairman spokesman congressman councilman alderman assemblyman businessman policeman "
-        "fireman fisherman actor pastor pope monsignor monk".split(),
+        listed(
+            """
+            mr sir lord father son brother husband uncle nephew grandfather grandson widower
+            king prince duke chairman spokesman congressman councilman alderman assemblyman
+            businessman policeman fireman fisherman actor pastor pope monsignor monk
+            """
+        ),
         "m",
     ),
     **dict.fromkeys(
-        "mrs ms miss dame lady mother daughter sister wife aunt niece grandmother granddaughter widow "
-        "queen princess duchess chairwoman spokeswoman congresswoman councilwoman alderwoman "
-        "assemblywoman businesswoman policewoman actress nun".split(),
+        listed(
+            """
+            mrs ms miss dame lady mother daughter sister wife aunt niece grandmother
+            granddaughter widow queen princess duchess chairwoman spokeswoman congresswoman
+            councilwoman alderwoman assemblywoman businesswoman policewoman actress nun
+            """
+        ),
         "f",
     ),
 }

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from newsgen.extract.quotes.attribution import Passage, Said
 from newsgen.extract.quotes.judging import is_quote
 from newsgen.extract.quotes.marks import Stretch
+from newsgen.extract.quotes.passages import Passage, Said
 from newsgen.extract.quotes.people import Answer, Cast
 from newsgen.extract.quotes.tokens import NAME, POINT, QUOTE, WORD
 from newsgen.extract.quotes.words import Lexicon
@@ -109,8 +109,8 @@ def _goes_on(part: Part, after: Part) -> bool:
 
 
 def _two_speakers(said: Said | None, other: Said | None) -> bool:
-    """Tell whether each of two parts has a clause of its own, with another name in it."""
-    if said is None or other is None or not (said.beside and other.beside):
+    """Tell whether a part has a clause of its own, with another name than the part before."""
+    if said is None or other is None or not other.beside:
         return False
     heads = said.subject.head, other.subject.head
     if min(heads) < 0:
@@ -132,6 +132,7 @@ def _quote(group: Sequence[Part], cast: Cast, counts: dict[str, int], lexicon: L
     answer = cast.speaker(said)
     tokens, subject = said.sentence, said.subject
     span = Span(said.block, tokens[_written_from(said)].start, tokens[subject.last].end)
+    person = answer is not None and cast.entities[answer.entity].kind == "person"
     if answer is not None:
         cast.spoke(answer.entity, group[-1].stretch.block, text)
     return Quote(
@@ -142,7 +143,7 @@ def _quote(group: Sequence[Part], cast: Cast, counts: dict[str, int], lexicon: L
         speaker=cast.entities[answer.entity].id if answer else None,
         speaker_as_written=said.text[span.start : span.end],
         speaker_span=span,
-        role=_role(said, lexicon),
+        role=_role(said, lexicon) if person else None,
         cue=_cue(said),
         when=_when(said, lexicon),
         confidence=_confidence(said, answer),
@@ -174,9 +175,13 @@ def _kind(group: Sequence[Part]) -> QuoteKind:
         first = part.passage.text[part.stretch.start]
         if place.alone or part.stretch.runs_on:
             return "direct"
-        if first.islower() or part.said is None or not part.said.beside:
+        if first.islower() or part.said is None:
             continue
         before = place.sentence[place.index - 1] if place.index else None
+        if before is not None and before.low == ":":
+            return "direct"
+        if not part.said.beside:
+            continue
         if before is None or (before.kind == POINT and before.low in (",", ":", "(")):
             return "direct"
     return "partial"

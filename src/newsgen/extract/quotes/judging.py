@@ -5,9 +5,9 @@ who says them, the more so the fewer they are; what looks like the title of a wo
 or a term needs a reporting verb right beside the marks.
 """
 
-from newsgen.extract.quotes.attribution import Passage, Said
+from newsgen.extract.quotes.passages import Passage, Said
 from newsgen.extract.quotes.tokens import WORD, Token
-from newsgen.extract.quotes.words import Lexicon
+from newsgen.extract.quotes.words import Lexicon, listed
 
 _SENTENCE = 7
 """From this many words on, words in marks are taken for what somebody said."""
@@ -18,21 +18,29 @@ _FOR_TITLE = 0.45
 """What a capitalized phrase must weigh to be a quotation."""
 _FOR_WORDS = 0.11
 """What a few words must weigh: somebody is there who can have said them."""
-_SMALL = frozenset(
-    "a an the and or but nor of in on at to for from with by as vs is it de la le les el los las du des "
-    "und der die das et y".split()
+_SMALL = listed(
+    """
+    a an the and or but nor of in on at to for from with by as vs is it de la le les el los
+    las du des und der die das et y
+    """
 )
 """Words that a title leaves in lower case."""
-_WORKS = frozenset(
-    "album article ballad blog book campaign cartoon channel column comedy documentary drama episode essay "
-    "exhibit exhibition feature film franchise game hit magazine movie musical network novel opera painting "
-    "paper play podcast poem program programme radio record report sculpture sequel serial series show single "
-    "site sitcom song special story tour track trilogy tune video website".split()
+_WORKS = listed(
+    """
+    album article ballad blog book campaign cartoon channel column comedy documentary drama
+    episode essay exhibit exhibition feature film franchise game hit magazine movie musical
+    network novel opera painting paper play podcast poem program programme radio record report
+    sculpture sequel serial series show single site sitcom song special story tour track
+    trilogy tune video website
+    """
 )
 """Nouns beside which a capitalized phrase in marks is the title of a work."""
-_NAMING = frozenset(
-    "called named titled entitled dubbed nicknamed codenamed code-named billed so-called aka nickname "
-    "pseudonym hashtag alias labeled labelled marked stamped term terms word words phrase acronym".split()
+_NAMING = listed(
+    """
+    called named titled entitled dubbed nicknamed codenamed code-named billed so-called aka
+    nickname pseudonym hashtag alias labeled labelled marked stamped term terms word words
+    phrase acronym
+    """
 )
 """Words after which marks set off a name or a word as such."""
 
@@ -82,7 +90,7 @@ def _looks_like_title(words: list[str]) -> bool:
             capitals += 1
         elif letters.lower().strip(".,;:") not in _SMALL:
             return False
-    return capitals > 0 and words[0].lstrip("([‘'\"“*#@")[:1].isupper() or words[0][:1] in "#@"
+    return words[0][:1] in "#@" or (capitals > 0 and words[0].lstrip("([‘'\"“*#@")[:1].isupper())
 
 
 def _beside_title(before: Token | None, after: Token | None, lexicon: Lexicon) -> float:
@@ -90,12 +98,12 @@ def _beside_title(before: Token | None, after: Token | None, lexicon: Lexicon) -
     value = 0.0
     if before is None:
         value -= 0.5
-    elif before.low in _WORKS or before.low in _NAMING or before.low in lexicon.owners:
-        value -= 0.5
     elif before.low in ("'s", "of", "on", "in", "for"):
         value -= 0.6
+    elif before.low in _WORKS or before.low in _NAMING or before.low in lexicon.owners:
+        value -= 0.5
     elif (
-        before.low in lexicon.cues or before.low in lexicon.auxiliaries or before.low in ("as", ":")
+        before.low in ("as", ":") or before.low in lexicon.cues or before.low in lexicon.auxiliaries
     ):
         value += 0.3
     if after is not None and (after.capital or after.low in lexicon.cues or after.low in _WORKS):

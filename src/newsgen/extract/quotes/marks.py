@@ -19,6 +19,10 @@ _MARK = re.compile(r"``|''|[\"“”„‟«»＂]")
 _TAG = re.compile(r"<[A-Za-z/!][^<>]*>|\w=\"[^\"\n]*\"")
 _OPENS, _CLOSES, _EITHER = "o", "c", "b"
 _BRACKETS_AND_DASHES = "([{―—–-/"
+_INDENT = 16
+"""White space before a paragraph's first mark is no longer than this."""
+_SKIPPED = 2
+"""A running quotation may open again this many blocks on: a caption stands between."""
 _LOOK_AHEAD = 6
 """How many blocks a running quotation may leave without any mark before it is given up."""
 _UNCLOSED = re.compile(
@@ -106,12 +110,12 @@ def _inverted_guillemets(blocks: Sequence[str]) -> bool:
 
 def _marks(text: str, *, inverted: bool) -> Iterator[Mark]:
     """Yield the double marks of a block; those inside markup tags are no marks."""
-    match = _MARK.search(text)
-    if match is None:
+    first = _MARK.search(text)
+    if first is None:
         return
     tags = [found.span() for found in _TAG.finditer(text)] if "<" in text or '="' in text else []
     tag = 0
-    for match in _MARK.finditer(text, match.start()):
+    for match in _MARK.finditer(text, first.start()):
         start, end = match.span()
         while tag < len(tags) and tags[tag][1] <= start:
             tag += 1
@@ -121,7 +125,9 @@ def _marks(text: str, *, inverted: bool) -> Iterator[Mark]:
                 yield Mark(start, end, part)
 
 
-def _part(text: str, start: int, end: int, *, inverted: bool) -> str:
+def _part(  # noqa: PLR0911 -- a row for each kind of mark
+    text: str, start: int, end: int, *, inverted: bool
+) -> str:
     """Say what a mark can do, by its shape and its neighbours; empty when it is no mark."""
     mark = text[start]
     before = text[start - 1] if start else " "
@@ -205,7 +211,7 @@ def _nested(marks: list[Mark], position: int) -> bool:
 
 def _is_first(text: str, mark: Mark) -> bool:
     """Tell whether nothing but white space stands before a mark."""
-    return mark.start == 0 or (mark.start < 16 and not text[: mark.start].strip())
+    return mark.start == 0 or (mark.start < _INDENT and not text[: mark.start].strip())
 
 
 def _cut(text: str, start: int, end: int) -> int:
@@ -244,7 +250,7 @@ def _runs_until(blocks: Sequence[str], marked: Sequence[list[Mark]], index: int)
             continue
         if marks[0].part != _OPENS:
             return later
-        return later if later - index <= 2 and _is_first(blocks[later], marks[0]) else -1
+        return later if later - index <= _SKIPPED and _is_first(blocks[later], marks[0]) else -1
     return -1
 
 

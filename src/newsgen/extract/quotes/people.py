@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from newsgen.extract.quotes.attribution import Said
 from newsgen.extract.quotes.genders import gender_of
 from newsgen.extract.quotes.marks import Stretch
+from newsgen.extract.quotes.passages import Said
 from newsgen.extract.quotes.tokens import WORD, Mention, Token
 from newsgen.extract.quotes.words import Lexicon
 from newsgen.model import Entity
@@ -34,6 +34,8 @@ _ADDRESS = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Mayor|Judge|Senator|Governor)\.?\s([A-ZÀ-Þ][\w’'-]+)[,?]"
 )
 _SENTENCE = re.compile(r"[.?!…][\"”’)]{0,2}\s+(?=[\"“A-ZÀ-Þ])")
+_LONGEST_NAME = 4
+"""A name is looked for among so many last words of a phrase."""
 _OPENING = 48
 """A name at most this far into its sentence can be its subject."""
 
@@ -81,6 +83,9 @@ class Cast:
         self._genders = [
             gender_of(entity) if entity.kind == "person" else "" for entity in entities
         ]
+        self._names = {
+            entity.name: index for index, entity in enumerate(entities) if entity.kind == "person"
+        }
         self._surnames = _surnames(entities)
         self._offices = _offices(entities)
         self._standings: dict[Place, float] = {}
@@ -104,14 +109,18 @@ class Cast:
         if subject.pronoun:
             return self._pronoun(subject.pronoun, said.block, start)
         phrase = tokens[subject.first : subject.last + 1]
-        last = phrase[-1]
-        if last.kind == WORD and last.capital:
-            return self._surname(said.text[last.start : last.end])
+        if phrase[-1].kind == WORD and phrase[-1].capital:
+            return self._named(phrase, said.text)
         return self._description(phrase, said.block, start)
 
-    def _surname(self, word: str) -> Answer | None:
-        """Find the person whose last name ends a description that no name was found in."""
-        entity = self._surnames.get(word, -1)
+    def _named(self, phrase: Sequence[Token], text: str) -> Answer | None:
+        """Find the person whose name ends a phrase in which no name was found."""
+        end = phrase[-1].end
+        for token in phrase[-_LONGEST_NAME:-1]:
+            entity = self._names.get(text[token.start : end], -1)
+            if entity >= 0:
+                return Answer(entity, 0.9, "the name is theirs")
+        entity = self._surnames.get(text[phrase[-1].start : end], -1)
         return Answer(entity, 0.9, "the last name is theirs") if entity >= 0 else None
 
     # ------------------------------------------------------------- pronouns

@@ -15,7 +15,7 @@ from newsgen.extract.sentences import is_abbreviation
 
 WORD, NAME, QUOTE, POINT, END = "w", "n", "q", "p", "."
 DASHES = frozenset(("-", "–", "—", "―", "--"))
-_LONGEST_SENTENCE = 400
+_LONGEST_SENTENCE = 160
 """A sentence is cut after this many tokens, so that reading it stays linear."""
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)+"  # a number
@@ -147,7 +147,7 @@ def _ends(text: str, sentence: Sentence, after: Token, quotes: Sequence[Stretch]
     """
     token = sentence[-1]
     if token.kind == END:
-        return after.kind != POINT and after.kind != END and _begins(text, after, quotes)
+        return after.kind not in (POINT, END) and _begins(text, after, quotes)
     if token.kind != QUOTE:
         # a full stop that an abbreviation owns ends the sentence all the same before a mark
         return token.low == "." and after.kind == QUOTE and _begins(text, after, quotes)

@@ -17,7 +17,8 @@ from newsgen.extract.quotes.clauses import (
     owned,
     signature,
 )
-from newsgen.extract.quotes.subjects import Subject, after_verb, before_verb, phrase_before
+from newsgen.extract.quotes.phrases import Subject, phrase_before
+from newsgen.extract.quotes.subjects import after_verb, before_verb
 from newsgen.extract.quotes.tokens import DASHES, END, NAME, POINT, QUOTE, WORD, Token
 from newsgen.extract.quotes.words import Known
 
@@ -81,37 +82,38 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
     know: Known
     found: Sequence[Clause]
 
-    def clause(self) -> Clause | None:
+    def clause(self) -> Clause | None:  # noqa: PLR0911 -- a list of cases, each with its answer
         """Find the verb's subject."""
         tokens, at, words = self.tokens, self.at, self.know.words
-        low = tokens[at].low
-        before = tokens[at - 1] if at else None
-        doubtful = low in words.doubtful
-        weight = words.cues[low] - (0.1 if doubtful else 0.0)
-        if before is not None and (before.low == "'s" or before.low in words.owners):
+        before = tokens[at - 1].low if at else ""
+        weight = words.cues[tokens[at].low] - (0.1 if tokens[at].low in words.doubtful else 0.0)
+        if before == "'s" or before in words.owners:
             return None  # Lee's warning, his reply: a noun
-        if low in words.participles:
+        if tokens[at].low in words.participles:
             return self._participle(weight)
-        if before is not None and before.low in words.determiners:
+        if before in words.determiners:
             return None  # the claim: a noun
         if self._follows_words():
             subject = after_verb(tokens, at + 1, self.know)
             if subject is not None:
                 return Clause(at, subject.last, (at, at), subject, weight, VERB)
-        if before is not None and before.low == "to":
+        if before == "to":
             return self._borrowed(at - 1, weight - 0.2)
-        if before is not None and before.low in words.passives:
+        if before in words.passives:
             return self._passive(weight)
-        if before is not None and before.low == "," and weight >= SPEECH:
-            subject = self._inverted()
-            if subject is not None:
-                return Clause(at, subject.last, (at, at), subject, weight, VERB)
+        inverted = self._inverted(weight) if weight >= SPEECH else None
+        return inverted or self._plain(weight)
+
+    def _plain(self, weight: float) -> Clause | None:
+        """Read a verb behind its subject."""
+        tokens, at, words = self.tokens, self.at, self.know.words
+        low = tokens[at].low
         subject = before_verb(tokens, self._after_last_quote(), at, self.know)
         if subject is None:
-            if before is None or before.low not in words.links or doubtful:
-                return None
-            return self._borrowed(at, weight)
-        if doubtful and subject.head < 0 and not subject.pronoun and not self._ends_clause():
+            linked = at and tokens[at - 1].low in words.links and low not in words.doubtful
+            return self._borrowed(at, weight) if linked else None
+        described = subject.head < 0 and not subject.pronoun
+        if low in words.doubtful and described and not self._ends_clause(subject):
             return None
         if low in words.plain and self._disagrees(subject):
             return None  # a Lee tweet, the Ruiz call: a noun
@@ -132,9 +134,11 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         behind_point = before.low == "," or before.low in DASHES
         return behind_point and at > 1 and self.tokens[at - 2].kind == QUOTE
 
-    def _inverted(self) -> Subject | None:
+    def _inverted(self, weight: float) -> Clause | None:
         """Read ", said Lee." at the end of a sentence that quotes before."""
         tokens, at = self.tokens, self.at
+        if not at or tokens[at - 1].low != ",":
+            return None
         if not any(token.kind == QUOTE for token in tokens[max(0, at - _REACH) : at]):
             return None
         subject = after_verb(tokens, at + 1, self.know)
@@ -143,7 +147,9 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         if subject.head >= 0 and tokens[subject.head].ref not in self.know.people:
             return None
         end = tokens[subject.last + 1] if subject.last + 1 < len(tokens) else None
-        return subject if end is None or end.kind in (POINT, END) else None
+        if end is not None and end.kind not in (POINT, END):
+            return None
+        return Clause(at, subject.last, (at, at), subject, weight, VERB)
 
     def _passive(self, weight: float) -> Clause | None:
         """Read "was described by Lee as": who does it stands behind an agent's preposition."""
@@ -156,12 +162,15 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
                 break
         return None
 
-    def _ends_clause(self) -> bool:
-        """Tell whether a comma, a full stop, a quotation or nothing follows the verb."""
+    def _ends_clause(self, subject: Subject) -> bool:
+        """Tell whether a comma, a full stop, a quotation or nothing follows the verb.
+
+        A colon will do behind a subject that opens the sentence: The mayor replies:
+        """
         following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
-        if following is None or following.low in ("that", ",", ".") or following.kind == QUOTE:
-            return True
-        return False
+        if following is not None and following.low == ":" and subject.first == 0:
+            return self.at == subject.last + 1
+        return following is None or following.kind == QUOTE or following.low in ("that", ",", ".")
 
     def _disagrees(self, subject: Subject) -> bool:
         """Tell whether a plain verb form stands behind one person without an auxiliary."""
@@ -230,7 +239,7 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         return Clause(first, self.at, here, subject, weight - 0.1, VERB)
 
     def _relative(self) -> Subject | None:
-        """Find whom a relative clause is about that an "and" goes on with: a man who came and said."""
+        """Find whom a relative clause is about that "and" goes on with: one who came and said."""
         tokens, words = self.tokens, self.know.words
         if not self.at or tokens[self.at - 1].low not in words.links:
             return None

@@ -559,7 +559,7 @@ _STARTS_COPYRIGHT = """
 copyright
 ©
 (©
-(c) 
+(c)
 (c)1
 (c)2
 © copyright
@@ -704,7 +704,7 @@ adds reaction
 (recasts
 recasts
 (repeats
-repeats 
+repeats
 (corrects
 (refiles
 (writes through
@@ -761,7 +761,7 @@ _STARTS_TRAILER = """
 (reporting by
 (additional reporting
 (reporting and
-(reporting, 
+(reporting,
 (writing by
 (writing and
 (editing by
@@ -834,7 +834,7 @@ pictured:
 pictured above
 pictured below
 pictured,
-pictured 
+pictured
 above:
 below:
 left:
@@ -983,7 +983,7 @@ _CONTAINS = (
         on twitter and
         on facebook or
         on twitter or
-        on facebook, 
+        on facebook,
         on instagram and
         on social media @""",
     )

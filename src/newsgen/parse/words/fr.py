@@ -52,12 +52,14 @@ WORDS = Words(
     joiners=listed("et, &, avec"),
     within=listed("à, en, de, pour, au, du"),
     titles=listed(
-        "correspondant, correspondante, envoyé, envoyée, envoyés, envoyées, spéciaux, spéciales, spécial, spéciale, journaliste, rédacteur,"
+        "correspondant, correspondante, envoyé, envoyée, envoyés, envoyées, spécial, spéciale,"
+        "spéciaux, spéciales, journaliste, rédacteur,"
         "rédactrice, rédaction, reporter, chroniqueur, chroniqueuse, photographe, agence, critique,"
         "collaborateur, collaboratrice, éditorialiste, stagiaire, chef, correspondants, service"
     ),
     outlets=listed(
-        "afp, le, la, journal, presse, monde, figaro, libération, agence, ouest-france, reuters, ap,"
+        "afp, le, la, journal, presse, monde, figaro, libération, agence, ouest-france, reuters,"
+        "ap,"
         "gazette, courrier, dépêche, quotidien, hebdomadaire, radio, ats, belga, canadienne, devoir"
     ),
     not_names=listed(
@@ -186,7 +188,7 @@ WORDS = Words(
         (reportage de
         (édité par
         (rédigé par
-        (par 
+        (par
         (source
         reportage de
         édité par

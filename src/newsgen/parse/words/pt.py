@@ -112,7 +112,13 @@ WORDS = Words(
     )
     | phrases(
         "agency_trailer",
-        "(reportagem de\n(reportagem por\n(com informações\ncom informações d\n(edição de\n(por \n(com agências",
+        """(reportagem de
+        (reportagem por
+        (com informações
+        com informações d*
+        (edição de
+        (por
+        (com agências""",
     )
     | phrases("contributor_note", "sobre o autor\nsobre a autora\ntraduzido por\ntradução de")
     | phrases("caption", "na imagem\nna foto\nlegenda\nfoto de arquivo\nimagem de arquivo")

@@ -30,14 +30,14 @@
     if (text !== undefined) made.textContent = text;
     return made;
   };
+  // Fetched at once: when the server has stopped, the overlay that says so has its style.
+  const style = new CSSStyleSheet();
+  fetch(OWN + "overlay.css").then((answer) => answer.text()).then((text) => style.replaceSync(text));
   const ground = () => {
     if (host) host.remove();
     host = element("newsgen-overlay");
     const root = host.attachShadow({ mode: "open" });
-    const style = element("link");
-    style.rel = "stylesheet";
-    style.href = OWN + "overlay.css";
-    root.append(style);
+    root.adoptedStyleSheets = [style];
     document.body.append(host);
     return root;
   };

@@ -5,9 +5,9 @@ or, where they are irregular, given. The lists are ours, from usage and from the
 of English grammar; none was derived from annotated news.
 """
 
-from newsgen.extract.quotes.words.lexicon import Lexicon
+from newsgen.extract.quotes.words.lexicon import Lexicon, listed
 
-SAY = """
+SAY = listed("""
     acknowledge add admit admonish advise affirm agree allege announce answer argue ask assert
     assure attest aver bark beg begin bellow blog boast brag bristle cackle caution chant charge
     chastise chide chime chirp chuckle claim clarify coax comment complain concede conclude
@@ -26,10 +26,10 @@ SAY = """
     surmise swear sympathize taunt tease tell testify text theorize thunder toast tout trumpet
     tweet underline underscore urge vent venture volunteer vouch vow wail warn wax weep weigh
     wheeze whine whisper whoop wonder worry write yap yell yelp
-    """.split()
+    """)
 """Verbs whose object can be the very words."""
 
-JUDGE = """
+JUDGE = listed("""
     acclaim accuse applaud assail attack attribute bash believe bemoan berate blame blast brand
     call cast champion characterise characterize cheer cite compare conclude condemn
     congratulate consider credit criticise criticize decry defend denounce depict deplore deride
@@ -37,7 +37,7 @@ JUDGE = """
     label lambast lambaste laud liken lobby mourn oppose outline paint portray praise prefer
     rebuke refer regard reject ridicule rip savage scold see slam slap slight speak strike
     support tag talk tar term thank think threaten trash use view want welcome
-    """.split()
+    """)
 """Verbs that carry words as part of their own sentence."""
 
 SURE = ("say", "tell", "write", "tweet", "add", "reply")
@@ -114,7 +114,7 @@ def _cues() -> dict[str, float]:
     return weights
 
 
-_DOUBTFUL = """
+_DOUBTFUL = listed("""
     address announcement answer answers attack attacks began begin begins blame boast boasts
     brand brands call calls cast casts chant chants charge charges cheer cheers claim claims
     comment comments credit cries criticism cry cut cuts demand demands e-mail e-mails email
@@ -125,13 +125,12 @@ _DOUBTFUL = """
     response rule rules saw see sees shout sigh smile state states strike strikes support
     supports tags talk talks text texts threat threats tweet tweets use used uses view views vow
     vows want wants went worries worry
-    """.split()
+    """)
 
 ENGLISH = Lexicon(
     cues=_cues(),
     participles=frozenset(form for form in _cues() if form.endswith("ing")),
-    nouns=frozenset(
-        """
+    nouns=listed("""
         accusation admission advice allegation announcement appeal argument assertion assessment
         assurance attack belief call characterization claim comment comments complaint
         conclusion contention criticism declaration demand denial description e-mail email
@@ -139,16 +138,13 @@ ENGLISH = Lexicon(
         ed opinion plea pledge post praise prediction promise promises proposal question quote
         reference rejection remark remarks reply response rhetoric slogan speech statement
         statements suggestion testimony threat tweet tweets view vow warning words
-        """.split()
-    ),
+        """),
     plain=frozenset((*SAY, *JUDGE, *SURE)) - {"read", "put", "cut", "cast"},
-    doubtful=frozenset(_DOUBTFUL),
-    times=frozenset(
-        """
+    doubtful=_DOUBTFUL,
+    times=listed("""
         afternoon day evening fall meantime month morning night past spring summer time week
         weekend winter year
-        """.split()
-    ),
+        """),
     according={"according": ("to",)},
     pronouns={
         "he": "m",
@@ -162,58 +158,42 @@ ENGLISH = Lexicon(
     },
     owners={"his": "m", "her": "f", "their": "p", "its": "n"},
     definite=frozenset(("the",)),
-    determiners=frozenset(
-        """
+    determiners=listed("""
         a all an another any both each eight every few five four her his its many most my nine
         no one our seven several six some ten that the their these this those three two your
-        """.split()
-    ),
-    prepositions=frozenset(
-        """
+        """),
+    prepositions=listed("""
         about above across against along amid among around as at behind below between by despite
         during for from in inside into like near of on onto outside over per through to toward
         towards under upon via with within without
-        """.split()
-    ),
-    links=frozenset(
-        """
+        """),
+    links=listed("""
         after although and because before but how if nor or since so than that then though
         unless until what when where whereas whether which while who whom whose why yet
-        """.split()
-    ),
-    auxiliaries=frozenset(
-        """
+        """),
+    auxiliaries=listed("""
         'd 'll 've am are aren't be been being can can't could couldn't did didn't do does
         doesn't don't had hadn't has hasn't have haven't having is isn't may might must not
         shall should was wasn't were weren't will won't would wouldn't
-        """.split()
-    ),
-    adverbs=frozenset(
-        """
+        """),
+    adverbs=listed("""
         afterward afterwards again all already also always both earlier even ever first further
         however instead just last later meanwhile never now often once recently simply soon
         still then today too twice yesterday
-        """.split()
-    ),
-    relatives=frozenset(
-        """
+        """),
+    relatives=listed("""
         that which who
-        """.split()
-    ),
-    days=frozenset(
-        """
+        """),
+    days=listed("""
         friday monday saturday sunday thursday today tomorrow tonight tuesday wednesday
         yesterday
-        """.split()
-    ),
-    past=frozenset(
-        """
+        """),
+    past=listed("""
         became bent bet bought broke brought built burst came caught chose drew drove fell
         fought gave got grew held hit hung kept knew led left let lost made met paid quit ran
         rose sat sent set shot shut sought spent stood taught threw took tore understood won
         wore
-        """.split()
-    ),
-    passives=frozenset("is are was were be been being".split()),
+        """),
+    passives=listed("is are was were be been being"),
     agents=frozenset(("by",)),
 )

@@ -1,12 +1,12 @@
 """The words that tell who speaks, in French: a first level, from usage and grammar."""
 
-from newsgen.extract.quotes.words.lexicon import Lexicon
+from newsgen.extract.quotes.words.lexicon import Lexicon, listed
 
-_SURE = """
+_SURE = listed("""
     dit disent déclaré déclare affirmé affirme ajouté ajoute expliqué explique assuré assure
     écrit tweeté raconté indiqué précisé
-    """.split()
-_OTHERS = """
+    """)
+_OTHERS = listed("""
     déclarent affirment expliquent indique indiquent précise souligné souligne estimé estime
     regretté regrette reconnu reconnaît demandé demande répondu répond insisté insiste conclu
     conclut lancé lance confié confie rappelé rappelle prévenu prévient averti avertit admis
@@ -16,23 +16,19 @@ _OTHERS = """
     réclamé réclame critiqué critique qualifié qualifie appelé appelle décrit considéré reproché
     répété répète réagi réagit s'exclame argumenté relevé relève observé observe rétorqué
     rétorque nuancé nuance renchéri renchérit détaillé détaille
-    """.split()
+    """)
 
 FRENCH = Lexicon(
     cues={**dict.fromkeys(_OTHERS, 0.8), **dict.fromkeys(_SURE, 1.0)},
-    participles=frozenset(
-        """
+    participles=listed("""
         affirmant ajoutant disant déclarant estimant expliquant précisant soulignant
-        """.split()
-    ),
+        """),
     nouns=frozenset(),
     plain=frozenset(),
     doubtful=frozenset(),
-    times=frozenset(
-        """
+    times=listed("""
         année après-midi jour matin mois nuit semaine soir
-        """.split()
-    ),
+        """),
     according={"selon": (), "d'après": ()},
     pronouns={
         "il": "m",
@@ -51,58 +47,38 @@ FRENCH = Lexicon(
         "avait-elle": "f",
     },
     owners={"son": "?", "sa": "?", "ses": "?", "leur": "p", "leurs": "p"},
-    definite=frozenset(
-        """
+    definite=listed("""
         l la le les
-        """.split()
-    ),
-    determiners=frozenset(
-        """
+        """),
+    determiners=listed("""
         autre ce ces cet cette chaque cinq des deux la le les leur leurs ma mes mon nos notre
         plusieurs quatre sa ses son trois un une
-        """.split()
-    ),
-    prepositions=frozenset(
-        """
+        """),
+    prepositions=listed("""
         après au aux avant avec chez contre dans de depuis des du en entre par pour sans sous
         sur vers à
-        """.split()
-    ),
-    links=frozenset(
-        """
+        """),
+    links=listed("""
         alors car comme donc dont et lorsque mais ou où parce puis quand que qui si
-        """.split()
-    ),
-    auxiliaries=frozenset(
-        """
+        """),
+    auxiliaries=listed("""
         a avaient avait est n'a ne ont pas s'est sont était
-        """.split()
-    ),
-    adverbs=frozenset(
-        """
+        """),
+    adverbs=listed("""
         aussi déjà encore ensuite hier jamais notamment puis toujours également
-        """.split()
-    ),
-    relatives=frozenset(
-        """
+        """),
+    relatives=listed("""
         laquelle lequel que qui
-        """.split()
-    ),
-    days=frozenset(
-        """
+        """),
+    days=listed("""
         aujourd'hui demain dimanche hier jeudi lundi mardi mercredi samedi vendredi
-        """.split()
-    ),
-    passives=frozenset(
-        """
+        """),
+    passives=listed("""
         été
-        """.split()
-    ),
-    agents=frozenset(
-        """
+        """),
+    agents=listed("""
         par
-        """.split()
-    ),
+        """),
     enclitics={
         "-t-il": "m",
         "-t-elle": "f",

@@ -1,11 +1,11 @@
 """The words that tell who speaks, in German: a first level, from usage and grammar."""
 
-from newsgen.extract.quotes.words.lexicon import Lexicon
+from newsgen.extract.quotes.words.lexicon import Lexicon, listed
 
-_SURE = """
+_SURE = listed("""
     sagte sagt sagten gesagt erklärte erklärt schrieb schreibt betonte meinte fügte teilte
-    """.split()
-_OTHERS = """
+    """)
+_OTHERS = listed("""
     erklärten betont betonten meint meinten berichtete berichtet berichteten erzählte erzählt
     behauptete behauptet kündigte kündigt warnte warnt forderte fordert forderten fragte fragt
     antwortete antwortet entgegnete entgegnet ergänzte ergänzt kritisierte kritisiert lobte lobt
@@ -15,7 +15,7 @@ _OTHERS = """
     verteidigte mahnte mahnt zitierte urteilte urteilt äußerte äußert stellte hob wies gab heißt
     hieß lautet lautete twitterte sprach spricht bat bittet bilanzierte resümierte konstatierte
     konterte witzelte
-    """.split()
+    """)
 
 GERMAN = Lexicon(
     cues={**dict.fromkeys(_OTHERS, 0.8), **dict.fromkeys(_SURE, 1.0)},
@@ -23,66 +23,44 @@ GERMAN = Lexicon(
     nouns=frozenset(),
     plain=frozenset(),
     doubtful=frozenset(),
-    times=frozenset(
-        """
+    times=listed("""
         abend jahr monat morgen nacht tag woche
-        """.split()
-    ),
+        """),
     according={"laut": (), "zufolge": (), "nach": ("angaben", "von")},
     pronouns={"er": "m", "sie": "f", "es": "n", "ich": "i", "wir": "i"},
     owners={"sein": "m", "seine": "m", "seiner": "m", "ihr": "f", "ihre": "f", "ihrer": "f"},
-    definite=frozenset(
-        """
+    definite=listed("""
         das dem den der die
-        """.split()
-    ),
-    determiners=frozenset(
-        """
+        """),
+    determiners=listed("""
         alle beide das dem den der des die diese dieser dieses drei ein eine einem einen einer
         eines fünf ihr ihre mehrere mein meine sein seine unser unsere viele vier zwei
-        """.split()
-    ),
-    prepositions=frozenset(
-        """
+        """),
+    prepositions=listed("""
         am an auf aus bei beim durch für gegen im in mit nach ohne seit um unter vom von vor
         wegen zu zum zur zwischen über
-        """.split()
-    ),
-    links=frozenset(
-        """
+        """),
+    links=listed("""
         aber als dass denn doch ob obwohl oder sondern und was weil wenn wer wie wo wobei
         während
-        """.split()
-    ),
-    auxiliaries=frozenset(
-        """
+        """),
+    auxiliaries=listed("""
         haben hat hatte hatten ist nicht sind war waren werden wird wurde wurden
-        """.split()
-    ),
-    adverbs=frozenset(
-        """
+        """),
+    adverbs=listed("""
         auch außerdem dann dazu gestern heute immer jedoch noch schon später weiter wieder zudem
-        """.split()
-    ),
-    relatives=frozenset(
-        """
+        """),
+    relatives=listed("""
         das der die welche welcher
-        """.split()
-    ),
-    days=frozenset(
-        """
+        """),
+    days=listed("""
         dienstag donnerstag freitag gestern heute mittwoch montag morgen samstag sonnabend
         sonntag
-        """.split()
-    ),
-    passives=frozenset(
-        """
+        """),
+    passives=listed("""
         werden wird wurde wurden
-        """.split()
-    ),
-    agents=frozenset(
-        """
+        """),
+    agents=listed("""
         von
-        """.split()
-    ),
+        """),
 )

@@ -53,6 +53,11 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     enclitics: dict[str, str] = {}
 
 
+def listed(words: str) -> frozenset[str]:
+    """Make a table of words written one after the other."""
+    return frozenset(words.split())
+
+
 class Known(msgspec.Struct, frozen=True, gc=False):
     """What a reader of sentences knows: the language's words and who is a person.
 

@@ -1,12 +1,12 @@
 """The words that tell who speaks, in Spanish: a first level, from usage and grammar."""
 
-from newsgen.extract.quotes.words.lexicon import Lexicon
+from newsgen.extract.quotes.words.lexicon import Lexicon, listed
 
-_SURE = """
+_SURE = listed("""
     dijo dice dijeron dicen declaró afirmó señaló añadió agregó explicó aseguró escribió contó
     tuiteó
-    """.split()
-_OTHERS = """
+    """)
+_OTHERS = listed("""
     afirma afirman afirmaron aseguran asegura aseguraron declara declararon explica explican
     explicaron señala señalan señalaron añade añaden agrega agregaron indicó indica indicaron
     sostuvo sostiene manifestó manifiesta comentó comenta subrayó subraya advirtió advierte
@@ -16,23 +16,19 @@ _OTHERS = """
     anuncia confirmó confirma matizó apuntó apunta relató relata celebró negó niega opinó opina
     consideró considera precisó precisa reiteró reitera expresó expresa exclamó gritó bromeó
     ironizó sentenció zanjó llamó calificó describió tildó cuenta escribe tuitea dicho
-    """.split()
+    """)
 
 SPANISH = Lexicon(
     cues={**dict.fromkeys(_OTHERS, 0.8), **dict.fromkeys(_SURE, 1.0)},
-    participles=frozenset(
-        """
+    participles=listed("""
         afirmando agregando asegurando añadiendo diciendo explicando señalando
-        """.split()
-    ),
+        """),
     nouns=frozenset(),
     plain=frozenset(),
     doubtful=frozenset(),
-    times=frozenset(
-        """
+    times=listed("""
         año día mañana mes noche semana tarde
-        """.split()
-    ),
+        """),
     according={"según": ()},
     pronouns={
         "él": "m",
@@ -44,56 +40,36 @@ SPANISH = Lexicon(
         "quien": "?",
     },
     owners={"su": "?", "sus": "?"},
-    definite=frozenset(
-        """
+    definite=listed("""
         el la las los
-        """.split()
-    ),
-    determiners=frozenset(
-        """
+        """),
+    determiners=listed("""
         cada cinco cuatro dos el esa ese esta estas este estos la las los mi muchos nuestra
         nuestro otra otro su sus tres un una unas unos varias varios
-        """.split()
-    ),
-    prepositions=frozenset(
-        """
+        """),
+    prepositions=listed("""
         a al ante bajo con contra de del desde en entre hasta para por sin sobre tras
-        """.split()
-    ),
-    links=frozenset(
-        """
+        """),
+    links=listed("""
         aunque como cuando cuya cuyo donde e entonces mientras o pero porque pues que quien
         quienes si sino u y
-        """.split()
-    ),
-    auxiliaries=frozenset(
-        """
+        """),
+    auxiliaries=listed("""
         era es fue fueron ha había habían han le les lo no se son
-        """.split()
-    ),
-    adverbs=frozenset(
-        """
+        """),
+    adverbs=listed("""
         además ayer después entonces hoy luego nunca siempre también todavía ya
-        """.split()
-    ),
-    relatives=frozenset(
-        """
+        """),
+    relatives=listed("""
         cual que quien
-        """.split()
-    ),
-    days=frozenset(
-        """
+        """),
+    days=listed("""
         anoche ayer domingo hoy jueves lunes martes mañana miércoles sábado viernes
-        """.split()
-    ),
-    passives=frozenset(
-        """
+        """),
+    passives=listed("""
         era es fue fueron son
-        """.split()
-    ),
-    agents=frozenset(
-        """
+        """),
+    agents=listed("""
         por
-        """.split()
-    ),
+        """),
 )

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from newsgen.model import Author
 from newsgen.parse import byline
 from newsgen.parse.desk import Desk
-from newsgen.parse.header import labelled
 from newsgen.parse.piece import Piece
+from newsgen.parse.topline import labelled
 from newsgen.parse.words import folded
 
 _WROTE = frozenset({"reporting", "writing"})

@@ -1,0 +1,144 @@
+"""How well names and quotations are found in annotated news, and how fast: one table.
+
+    python benchmarks/extraction.py [--part dev|train] [--limit N]
+
+The annotated articles and their scoring program are not part of the project: they are read
+from ../shared/data and ../shared/tools beside the repository, and without them the program
+says so and ends. Nothing is trained or written here.
+"""
+
+# ruff: noqa: INP001, T201 -- a program run from its file, whose output is a table
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from newsgen.extract import extract_text
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+DATA = SHARED / "data"
+SCORE = SHARED / "tools" / "score.py"
+RUNS = 3
+"""The fastest of so many runs is the time that is printed."""
+
+Goal = tuple[str, str, str, str, float, float]
+GOALS: tuple[Goal, ...] = (
+    # what, file, metric of score.py, its value, must, aim
+    ("quotes found, overlap F1", "quotes/polnear", "detect overlap", "f1", 0.965, 0.975),
+    ("speaker mention accuracy", "quotes/polnear", "mention", "acc", 0.90, 0.93),
+    ("speaker's full name", "quotes/polnear", "canonical", "acc", 0.84, 0.90),
+    ("quote with right full name, F1", "quotes/polnear", "end-to-end", "f1", 0.80, 0.87),
+    ("the same, GUM news", "quotes/gum-news", "end-to-end", "f1", 0.72, 0.82),
+    ("names, unique per article, F1", "entities/worldwide", "unique", "f1", 0.70, 0.76),
+    ("names, exact span and type, F1", "entities/worldwide", "exact", "f1", 0.70, 0.75),
+    ("names, unique, GUM news", "entities/gum-news", "unique", "f1", 0.72, 0.80),
+)
+UNREAD = "''"
+"""PolNeAR's gold was made from curly and straight marks; stories that quote with two
+apostrophes have no gold quotation at all, so whatever is found there counts as wrong."""
+
+
+def main() -> int:
+    """Print the table; 0 also when there is nothing to measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", choices=("dev", "train"), default="dev", help="of PolNeAR")
+    parser.add_argument("--limit", type=int, help="measure on the first N documents of a file")
+    options = parser.parse_args()
+    if not SCORE.is_file():
+        print(f"The annotated news is not here ({DATA}): nothing measured.")
+        return 0
+    parts: dict[str, dict[str, Any]] = {}
+    for name in ("quotes/polnear", "quotes/gum-news", "entities/worldwide", "entities/gum-news"):
+        part = options.part if name == "quotes/polnear" else "dev"
+        documents = list(_read(DATA / f"{name}.{part}.jsonl"))[: options.limit]
+        parts[name] = _measure(name.partition("/")[0], documents)
+        if name == "quotes/polnear":
+            marked = [document for document in documents if UNREAD not in document["text"]]
+            parts["read"] = _measure("quotes", marked)
+            left_out = len(documents) - len(marked)
+    _show(parts, left_out)
+    print(f"\nquotes + names: {_pace():.1f} ms per 1,000 words, one process (must 5, aim 3)")
+    return 0
+
+
+def _read(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _measure(kind: str, documents: list[dict[str, Any]]) -> dict[str, Any]:
+    """Score what is found in some documents, and add the share of quotations left open."""
+    found = open_ = 0
+    with tempfile.TemporaryDirectory() as folder:
+        gold, predicted = Path(folder, "gold.jsonl"), Path(folder, "predicted.jsonl")
+        with gold.open("w", encoding="utf-8") as g, predicted.open("w", encoding="utf-8") as p:
+            for document in documents:
+                result = extract_text(document["text"])
+                found += len(result.quotes)
+                open_ += sum(quote.speaker is None for quote in result.quotes)
+                row = {
+                    "doc_id": document["doc_id"],
+                    "quotes": [_plain(quote) for quote in result.quotes],
+                    "entities": [_plain(name) for name in result.entities],
+                }
+                g.write(json.dumps(document) + "\n")
+                p.write(json.dumps(row) + "\n")
+        command = [sys.executable, str(SCORE), kind, str(gold), str(predicted), "--json"]
+        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 -- the scoring program itself
+    scores: dict[str, Any] = json.loads(output)
+    scores["open"] = open_ / found if found else 0.0
+    return scores
+
+
+def _plain(item: Any) -> dict[str, Any]:  # noqa: ANN401 -- either of two records
+    return {name: getattr(item, name) for name in item.__struct_fields__}
+
+
+def _value(scores: dict[str, Any], metric: str, key: str) -> float:
+    row = scores["speaker"][metric] if key == "acc" else scores[metric]
+    return float(row[key])
+
+
+def _show(parts: dict[str, dict[str, Any]], left_out: int) -> None:
+    print(f"{'':44} {'measured':>8} {'must':>6} {'aim':>6}")
+    for what, name, metric, key, must, aim in GOALS:
+        _line(f"{what}, {name.partition('/')[2]}", parts[name], (metric, key), (must, aim))
+    print(f"\nPolNeAR without the {left_out} stories that quote with two apostrophes,")
+    print("whose quotations its gold leaves out:")
+    for what, name, metric, key, must, aim in GOALS:
+        if name == "quotes/polnear":
+            _line(what, parts["read"], (metric, key), (must, aim))
+    print("\nquotations left without a speaker:")
+    for name in ("quotes/polnear", "quotes/gum-news"):
+        print(f"  {name.partition('/')[2]:42} {parts[name]['open']:8.1%}")
+
+
+def _line(
+    what: str, scores: dict[str, Any], metric: tuple[str, str], goals: tuple[float, float]
+) -> None:
+    value = _value(scores, *metric)
+    verdict = "aim met" if value >= goals[1] else "met" if value >= goals[0] else "missed"
+    print(f"{what:44} {value:8.3f} {goals[0]:6.3f} {goals[1]:6.3f}  {verdict}")
+
+
+def _pace() -> float:
+    """Return milliseconds per thousand words over PolNeAR's dev part, the best of some runs."""
+    texts = [document["text"] for document in _read(DATA / "quotes/polnear.dev.jsonl")]
+    words = sum(len(text.split()) for text in texts)
+    best = float("inf")
+    for _ in range(RUNS):
+        start = time.process_time()
+        for text in texts:
+            extract_text(text)
+        best = min(best, time.process_time() - start)
+    return best / words * 1_000_000
+
+
+if __name__ == "__main__":
+    sys.exit(main())

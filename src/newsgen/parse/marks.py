@@ -1,0 +1,80 @@
+"""Lines told by their marks, in any language: rules, end marks, page numbers, slug lines."""
+
+import re
+
+from newsgen.parse.piece import Label
+from newsgen.parse.shape import Shape
+
+_LEAD_WORDS = r"\b\d{1,2}(?:st|nd|rd|th)\s?(?:Ld|Lead|Sub|Add)\b|\bwrite-?thru\b"
+_LEAD = re.compile(_LEAD_WORDS, re.IGNORECASE)
+_LEAD_OR_COUNT = re.compile(_LEAD_WORDS + r"|,\s?\d{2,4}<?$", re.IGNORECASE)
+_SLUG_LINE = re.compile(
+    r"(?:BC|AM|PM|AP|UPI|SP|FBN|BBO|BKN|HKN|US|EU|AS|ML|AF|LT|CN)-[\w-]+"
+    r"|[\w.' -]{2,40}--[\w.' -]{1,60}(?:,|$)"
+    r"|[a-z]\d{4}[a-z]{0,2}\b|r [a-z] bc\b"
+    r"|[A-Z]{2,}/[A-Z]{2,}$|[A-Z][\w-]{1,40}/$"
+)
+_SLUG_WORDS = 12
+_BARE_SLUG_WORDS = 3
+_END_MARK = re.compile(
+    r"[-—–_* ]*(?:30|END|ENDS|end|ends|MORE|more|mf)[-—–_* ]*"
+    r"|#{1,6}|\(?(?:MORE|more|END|ENDS)\)?|(?:REUTER|Reuter)s?|END<|nnnn|NNNN"
+    r"|\W*(?:enditem|endit)\W*"
+    r"|AP-\w\w-\d\d-\d\d-\d\d\s.*"
+    r"|(?:[A-Z]{2,4}-)?\d\d[/-]\d\d[/-]\d\d,? \d{2}:?\d{2}\s?(?:GMT|EST|EDT)?\s?(?:nnnn)?"
+    r"|(?:[a-z]{2,3}/){1,4}[a-z]{2,3}"
+)
+_RULE = re.compile(r"[-—–_*=~#•·.\s+]{3,}|[*•·~]|[§●◆■▪]+")
+_PAGE = re.compile(
+    r"(?:page|seite|página|photo|image|bild|foto|slide|part)?\s?\d{1,4}"
+    r"\s?(?:/|of|von|de|sur)\s?\d{1,4}",
+    re.IGNORECASE,
+)
+_COUNTER = re.compile(
+    r"\d[\d.,]*\s?[km]?\s(?:comments?|shares?|views?|likes?|kommentare?|comentarios?"
+    r"|commentaires?|retweets|reads?|reactions?|replies)",
+    re.IGNORECASE,
+)
+_READ_TIME = re.compile(
+    r"\d{1,3}[- ]min(?:ute)?s?\s?(?:read|lesezeit|de lectura|de lecture)?"
+    r"|(?:reading time|lesezeit)\W+\d.*"
+    r"|(?:\d{1,3}|an?|one|two)\s(?:second|minute|hour|day|week|month|year)s?\sago"
+    r"|(?:vor|hace|il y a)\s\d+\s\w+",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+RULE = "a rule"
+"""The reason given for a line of dashes or stars."""
+
+
+def read(text: str, shape: Shape) -> Label | None:
+    """Tell what a short line is by its marks; None when they say nothing."""
+    if _END_MARK.fullmatch(text):
+        return Label("end_mark", "ends a wire story", 0.9)
+    if _RULE.fullmatch(text):
+        return Label("noise", RULE, 0.95)
+    if _PAGE.fullmatch(text) or _COUNTER.fullmatch(text):
+        return Label("noise", "counts pages or comments", 0.9)
+    if _READ_TIME.fullmatch(text.strip(" .|•")):
+        return Label("timestamp", "says how long ago or how long to read", 0.9)
+    if _slug_line(text, shape):
+        return Label("noise", "the wire's name for the story", 0.9)
+    return None
+
+
+def address(text: str) -> Label | None:
+    """Tell a line that is a web address and nothing else."""
+    if text.startswith(("http", "www.")) and _URL.fullmatch(text):
+        return Label("related_link", "an address and nothing else", 0.8)
+    return None
+
+
+def _slug_line(text: str, shape: Shape) -> bool:
+    """Tell ``BC-Fair-Barn, 1st Ld-Writethru,416<`` and ``Germany-politics/``."""
+    if shape.words > _SLUG_WORDS or shape.ended:
+        return False
+    if _LEAD.search(text):
+        return True
+    return _SLUG_LINE.match(text) is not None and (
+        shape.words <= _BARE_SLUG_WORDS or _LEAD_OR_COUNT.search(text) is not None
+    )

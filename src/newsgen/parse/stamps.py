@@ -1,0 +1,64 @@
+"""Lines that are a date: ``March 16, 2022``, ``Published: … | Updated: …``."""
+
+import functools
+import re
+
+import msgspec
+
+from newsgen.model import Role
+from newsgen.parse import dates
+from newsgen.parse import words as tables
+from newsgen.parse.piece import Label
+from newsgen.parse.shape import Shape
+
+
+class Stamp(msgspec.Struct, frozen=True):
+    """A line that is a date.
+
+    Args:
+        label: What it is.
+        days: What it speaks of (``published``, ``updated``, or ``bare`` when it does not
+            say) and the date; None for a date that says too little.
+    """
+
+    label: Label
+    days: tuple[tuple[str, dates.DateRead | None], ...]
+
+
+def read(
+    text: str, shape: Shape, language: str, order: dates.Order | None, century: int | None
+) -> Stamp | None:
+    """Read a line that is a date: ``March 16, 2022``, ``Published: … | Updated: …``."""
+    if not shape.key or not any(map(str.isdigit, text)):
+        return None
+    found: list[tuple[str, dates.DateRead | None]] = []
+    whole = dates.read(text.strip("()[] "), language, order, century)
+    for part in [text] if whole else _STAMP_PARTS.split(text):
+        kind, rest = _prefixed(part, language)
+        day = dates.read(rest.strip("()[] "), language, order, century)
+        if day is None and not (kind and _CLOCK.fullmatch(rest)):
+            return None
+        found.append((kind or "bare", day))
+    role: Role = "dateline_date" if any(kind == "bare" for kind, _ in found) else "timestamp"
+    return Stamp(Label(role, "a date and nothing else", 0.95), tuple(found))
+
+
+_STAMP_PARTS = re.compile(r"\s*[|•·]\s*|\s{2,}|;\s*")
+_CLOCK = re.compile(r"[\d:.,\s]+(?:[ap]\.?m\.?)?\s?\w{0,4}", re.IGNORECASE)
+
+
+@functools.cache
+def _published(language: str) -> tuple[tuple[str, str], ...]:
+    both = {**tables.load("en").published, **tables.load(language).published}
+    return tuple(sorted(both.items(), key=lambda one: -len(one[0])))
+
+
+def _prefixed(part: str, language: str) -> tuple[str | None, str]:
+    plain = tables.folded(part).lstrip("([ ")
+    skipped = len(part) - len(part.lstrip("([ "))
+    for prefix, kind in _published(language):
+        if plain.startswith(prefix):
+            rest = part[skipped + len(prefix) :]
+            if not rest[:1].isalpha():
+                return kind, rest.lstrip(" :-–—")
+    return None, part

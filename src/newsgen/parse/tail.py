@@ -1,0 +1,112 @@
+"""The lines below the story and beside its pictures: bylines at the end, notes, captions."""
+
+import re
+
+from newsgen.parse import byline, dateline, furniture, marks
+from newsgen.parse.piece import Label
+from newsgen.parse.sheet import Sheet
+
+_REACH = 6
+"""How many of the last pieces may speak of who wrote them."""
+_BYLINE_WORDS, _NAME_WORDS, _AGENCY_WORDS = 30, 10, 6
+_CAPTION_WORDS, _NOTE_WORDS = 60, 60
+_SHOWN = re.compile(
+    r"\b(?:left|right|center|above|below|seen|shown|pictured|poses?|stands?|looks? on|in this"
+    r"|sits?|holds?|walks?|rises?|gathers?|waits?|smiles?)\b",
+    re.IGNORECASE,
+)
+_WRITES = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]+ ){2,4}(?:writes (?:about|for|on|a)|covers (?:[\w, ]{3,60} )?for"
+    r"|reports (?:on|for|from)|is (?:a|an|the) (?:\w+ ){0,4}(?:reporter|writer|columnist"
+    r"|correspondent|editor|journalist|professor|author|freelance\w*|contributor|critic"
+    r"|historian|teacher|student|intern|photographer)|contributed|has covered|lives in|teaches"
+    r"|can be reached)\b"
+)
+
+
+def read(sheet: Sheet, start: int) -> None:
+    """Label what stands below and beside the story.
+
+    Args:
+        sheet: Labelled as far as lines speak for themselves.
+        start: The story's first piece.
+    """
+    for index in range(max(start + 1, len(sheet) - _REACH), len(sheet)):
+        if sheet.free(index) and sheet.pieces[index].markup in (None, "paragraph"):
+            _last(sheet, index)
+    _captions(sheet, start)
+    _notes(sheet, start)
+    _ends(sheet)
+
+
+def _last(sheet: Sheet, index: int) -> None:
+    """Read one of the last lines: a byline, an agency in brackets, a dash and a name."""
+    language = sheet.setting.language
+    text, shape = sheet.pieces[index].text, sheet.shapes[index]
+    credit = None
+    if shape.words <= _BYLINE_WORDS and byline.opens(text, language):
+        credit = byline.read(text, language)
+    if credit is None and text[:1] in "-—–" and shape.words <= _NAME_WORDS:
+        credit = byline.bare(text.lstrip("-—– "), language)
+    bracketed = text[:1] in "([" and text[-1:] in ")]" and shape.words <= _AGENCY_WORDS
+    if credit:
+        sheet.labels[index] = Label("byline", "names at the end of the story", 0.85, credit.email)
+    elif bracketed and dateline.agency(text.strip("()[] ")):
+        sheet.labels[index] = Label("agency_trailer", "an agency in brackets", 0.85)
+    elif furniture.slash_credit(text):
+        sheet.labels[index] = Label("credit", "a name and a paper", 0.75)
+
+
+def _captions(sheet: Sheet, start: int) -> None:
+    """The words right above a credit are the picture's."""
+    for index in range(1, len(sheet)):
+        found = sheet.labels[index]
+        if (
+            not found
+            or found.role != "credit"
+            or not sheet.free(index - 1)
+            or index - 1 == start == 0
+        ):
+            continue
+        above, shape = sheet.pieces[index - 1], sheet.shapes[index - 1]
+        close = not sheet.pieces[index].apart
+        if (
+            shape.words <= _CAPTION_WORDS
+            and (close or _SHOWN.search(above.text))
+            and above.markup in (None, "paragraph")
+        ):
+            sheet.labels[index - 1] = Label(
+                "caption", "stands right above a credit", 0.8 if close else 0.65
+            )
+
+
+def _notes(sheet: Sheet, start: int) -> None:
+    """The last lines may say who its authors are: ``Ana Reyes writes about the harbor``."""
+    names = [
+        author.name
+        for piece, found in zip(sheet.pieces, sheet.labels, strict=True)
+        if found and found.role == "byline"
+        for author in byline.names(piece.text, sheet.setting.language)
+    ]
+    for index in range(max(start + 1, len(sheet) - _REACH), len(sheet)):
+        piece, shape = sheet.pieces[index], sheet.shapes[index]
+        if (
+            not sheet.free(index)
+            or shape.words > _NOTE_WORDS
+            or piece.markup not in (None, "paragraph")
+        ):
+            continue
+        named = any(piece.text.startswith(name) for name in names if " " in name)
+        if named or _WRITES.match(piece.text):
+            private = furniture.any_email([piece.text])
+            sheet.labels[index] = Label("contributor_note", "says who wrote it", 0.8, private)
+
+
+def _ends(sheet: Sheet) -> None:
+    """A rule below the last of the story is its end mark."""
+    for index in range(len(sheet) - 1, -1, -1):
+        found = sheet.labels[index]
+        if found is None:
+            return
+        if found.why == marks.RULE:
+            sheet.labels[index] = Label("end_mark", "a rule below the story", 0.85)

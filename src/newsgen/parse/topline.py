@@ -1,0 +1,87 @@
+"""What may stand above a headline: a section, a kicker, a paper's name, a database's labels."""
+
+from newsgen.model import Role
+from newsgen.parse import words as tables
+from newsgen.parse.piece import Label
+from newsgen.parse.sheet import Sheet
+from newsgen.parse.words.names import PAPERS
+
+_MASTHEAD_WORDS = range(2, 7)
+_SMALL = frozenset({"of", "and", "the", "de", "del"})
+_KICKER_WORDS, _BARE_KICKER_WORDS = 4, 2
+_LABEL_REACH = 24
+_LONGER = 2
+"""By how many words at least a headline is longer than its kicker."""
+LABELS: dict[str, Role] = {
+    "headline": "headline",
+    "title": "headline",
+    "byline": "byline",
+    "dateline": "dateline_date",
+    "section": "section_label",
+    "source": "section_label",
+    "publication": "section_label",
+    "length": "noise",
+    "body": "noise",
+    "language": "noise",
+    "document-type": "noise",
+    "type": "noise",
+    "graphic": "caption",
+    "load-date": "timestamp",
+    "highlight": "dek",
+    "slug": "noise",
+    "abstract": "dek",
+    "copyright": "copyright",
+}
+"""The labels of a press database's text export, which stand before a colon."""
+
+
+def labelled(text: str) -> tuple[Role, str] | None:
+    """Read ``HEADLINE: Ferry line drops winter service``: the role and the rest."""
+    at = text.find(":", 0, _LABEL_REACH)
+    if at < 0 or not text[:at].isupper():
+        return None
+    name, rest = text[:at], text[at + 1 :]
+    role = LABELS.get(name.strip().casefold())
+    return (role, rest.strip()) if role else None
+
+
+def pass_over(sheet: Sheet, free: list[int]) -> int:
+    """Pass over a kicker, section or masthead that stands above the headline."""
+    words = tables.load(sheet.setting.language)
+    english = tables.load("en")
+    for position, index in enumerate(free[:-1]):
+        shape = sheet.shapes[index]
+        if shape.key in words.sections | english.sections:
+            sheet.labels[index] = Label("section_label", "a part of the paper", 0.9)
+        elif shape.key in words.kickers | english.kickers:
+            sheet.labels[index] = Label("kicker", "a label above the headline", 0.9)
+        elif " > " in sheet.pieces[index].text or " » " in sheet.pieces[index].text:
+            sheet.labels[index] = Label("section_label", "the way through a site", 0.8)
+        elif _masthead(sheet, index) and position == 0:
+            sheet.labels[index] = Label("section_label", "the name of a paper", 0.75)
+        elif _kicker(sheet, index, free[position + 1]):
+            sheet.labels[index] = Label("kicker", "a few words above the headline", 0.7)
+        else:
+            return index
+    return free[-1]
+
+
+def _masthead(sheet: Sheet, index: int) -> bool:
+    text = sheet.pieces[index].text
+    tokens = text.split()
+    last = tables.folded(tokens[-1]).strip(".,")
+    return (
+        len(tokens) in _MASTHEAD_WORDS
+        and last in PAPERS
+        and all(token[:1].isupper() or token in _SMALL for token in tokens)
+    )
+
+
+def _kicker(sheet: Sheet, index: int, following: int) -> bool:
+    """Tell a label of one to four words right above a longer line."""
+    shape, below = sheet.shapes[index], sheet.shapes[following]
+    if following != index + 1 or following + 1 >= len(sheet) or shape.ended:
+        return False
+    if shape.words > _KICKER_WORDS or below.words <= shape.words + _LONGER:
+        return False
+    return shape.words <= _BARE_KICKER_WORDS or (shape.capitals and not below.prose)
