@@ -21,10 +21,11 @@ import msgspec
 
 from newsgen.config import ARTICLES, STATE, TEMPLATES, Config
 from newsgen.errors import Location, RefusedError, WriteError
-from newsgen.model import Artifact, OwnFile
+from newsgen.model import Artifact, LargeArtifact, OwnFile
 
 MANIFEST = "manifest-sha256.txt"
 STAGE = "stage"
+SCRATCH = "scratch"
 SHOWN = 5
 """Strangers named in a refusal."""
 
@@ -103,10 +104,9 @@ def adopt(config: Config) -> dict[str, OwnFile]:
         if path not in listed:
             strangers.append(path)
             continue
-        data = (config.output / path).read_bytes()
         status = os.stat(config.output / path)
-        digest = hashlib.sha256(data).hexdigest()
-        own[path] = OwnFile(path, digest, len(data), status.st_mtime_ns)
+        digest = _digest(config.output / path)
+        own[path] = OwnFile(path, digest, status.st_size, status.st_mtime_ns)
     if strangers:
         more = f" and {len(strangers) - SHOWN} more" if len(strangers) > SHOWN else ""
         raise RefusedError(
@@ -170,12 +170,13 @@ def begin(planned: Iterable[str], own: Mapping[str, OwnFile], config: Config) ->
 
 
 def put(
-    artifacts: Iterable[Artifact], before: Mapping[str, str], config: Config
+    artifacts: Iterable[Artifact | LargeArtifact], before: Mapping[str, str], config: Config
 ) -> tuple[OwnFile, ...]:
     """Write the artifacts that are new or changed into the stage.
 
     Args:
-        artifacts: Files that were made, perhaps with bytes they already have.
+        artifacts: Files that were made, perhaps with bytes they already have; one too large
+            to hold is moved from where it was made.
         before: Path → digest of what stands in the output folder as we left it.
         config: The site.
 
@@ -187,7 +188,10 @@ def put(
     written = []
     with _staging():
         for artifact in artifacts:
-            digest = hashlib.sha256(artifact.data).hexdigest()
+            if isinstance(artifact, LargeArtifact):
+                digest = _digest(artifact.made)
+            else:
+                digest = hashlib.sha256(artifact.data).hexdigest()
             if before.get(artifact.path) != digest:
                 written.append(_put(folder, artifact, digest, made))
     return tuple(written)
@@ -256,7 +260,23 @@ def _inside(path: str) -> bool:
     return "\0" not in path and not {"", ".", ".."} & set(path.split("/"))
 
 
-def _put(folder: Path, artifact: Artifact, digest: str, made: set[str]) -> OwnFile:
+def scratch(config: Config) -> Path:
+    """Return an empty folder to make large files in, on the disk of the stage.
+
+    Raises:
+        WriteError: If it cannot be made.
+    """
+    with _staging():
+        clear(config.state / SCRATCH)
+    return config.state / SCRATCH
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _put(folder: Path, artifact: Artifact | LargeArtifact, digest: str, made: set[str]) -> OwnFile:
     parts = artifact.path.split("/")
     if not _inside(artifact.path):
         raise WriteError(f"a path that leaves the output folder: {artifact.path!r}")
@@ -265,6 +285,10 @@ def _put(folder: Path, artifact: Artifact, digest: str, made: set[str]) -> OwnFi
     if parent not in made:
         os.makedirs(parent, exist_ok=True)
         made.add(parent)
+    if isinstance(artifact, LargeArtifact):
+        os.replace(artifact.made, target)
+        status = os.stat(target)
+        return OwnFile(artifact.path, digest, status.st_size, status.st_mtime_ns)
     with open(target, "wb", buffering=0) as file:
         file.write(artifact.data)
         mtime = os.fstat(file.fileno()).st_mtime_ns

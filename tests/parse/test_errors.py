@@ -22,7 +22,7 @@ def header(lines: str) -> str:
     return f"---\n{lines}\n---\n\nThe barn was straightened on Saturday.\n"
 
 
-MISTAKES = {
+MISTAKES: dict[str, tuple[str | bytes, str]] = {
     "a date that is none": (
         header("title: Barn\ndate: 14 Aprl 1912"),
         """articles/bad.md:3: `date` is not a date: '14 Aprl 1912'
@@ -130,7 +130,8 @@ MISTAKES = {
     ),
     "a status that is none": (
         header("status: drfat"),
-        """articles/bad.md:2: `status` is not one of usable, published, draft, embargoed, withdrawn, withheld, canceled: 'drfat'
+        """articles/bad.md:2: `status` is not one of usable, published, draft, embargoed, \
+withdrawn, withheld, canceled: 'drfat'
     status: drfat
             ^
   try: did you mean `draft`?""",
@@ -252,7 +253,26 @@ def test_a_slug_that_would_need_repair_is_refused(slug: str) -> None:
 
 @pytest.mark.parametrize(
     "alias",
-    ["old", "//evil.example/x", "/a//b", "/a/../b", "/a/./b", "/.git/config", "/a?b", "/a#b", "/a%2e%2e/b", "/%2e%2e/x", "/a\\\\b", "/con", "/CNAME", "/_redirects", "/web.config", "/a b /c", "https://x.example/", "/" + "x" * 300],
+    [
+        "old",
+        "//evil.example/x",
+        "/a//b",
+        "/a/../b",
+        "/a/./b",
+        "/.git/config",
+        "/a?b",
+        "/a#b",
+        "/a%2e%2e/b",
+        "/%2e%2e/x",
+        "/a\\\\b",
+        "/con",
+        "/CNAME",
+        "/_redirects",
+        "/web.config",
+        "/a b /c",
+        "https://x.example/",
+        "/" + "x" * 300,
+    ],
 )  # fmt: skip
 def test_an_alias_that_could_do_harm_is_refused(alias: str) -> None:
     """Nothing leads outside the site or on to another."""

@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -14,8 +13,8 @@ from newsgen.check.site import Site
 from newsgen.errors import Location
 from newsgen.slugs import fold
 
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-_ATTRIBUTE = re.compile(r"""\s(href|src|id)=(?:"([^"]*)"|'([^']*)')""")
+_LINK = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:href|src)=(?:"([^"]*)"|'([^']*)')""")
+_ID = re.compile(r"""<[a-zA-Z][^<>]*?\sid=(?:"([^"]*)"|'([^']*)')""")
 _ARTICLE = re.compile(r"^/(?:\d{4}/\d\d/(?:\d\d/)?(?!\d\d/$)|undated/)[^/]+/$")
 
 
@@ -25,30 +24,35 @@ class Link(msgspec.Struct, frozen=True):
     Args:
         page: The page's path below the output folder.
         href: As written, character references resolved.
-        line: Of the page, from 1.
+        offset: Where in the page's text its tag begins.
     """
 
     page: str
     href: str
-    line: int
+    offset: int
 
 
 def walk(site: Site) -> Iterator[Link]:
-    """Yield every link and picture of every built page, in order of path."""
+    """Yield the links and pictures of every built page, in order of path.
+
+    A page's own are yielded once each; one that leads from the root (``/people/``) is the same
+    wherever it stands, and is yielded on the first page that has it.
+    """
+    everywhere: set[str] = set()
     for path in sorted(site.files):
-        if path.endswith(".html"):
-            text = (site.config.output / path).read_text("utf-8", "replace")
-            yield from _links(path, text)
+        if not path.endswith(".html"):
+            continue
+        here: set[str] = set()
+        for found in _LINK.finditer(_text(site, path)):
+            href = found[1] or found[2] or ""
+            seen = everywhere if href.startswith("/") else here
+            if href not in seen:
+                seen.add(href)
+                yield Link(path, html.unescape(href) if "&" in href else href, found.start())
 
 
-def _links(path: str, text: str) -> Iterator[Link]:
-    line, seen = 1, 0
-    for tag in _TAG.finditer(text):
-        for name, value, single in _ATTRIBUTE.findall(tag[0]):
-            if name != "id":
-                line += text.count("\n", seen, tag.start())
-                seen = tag.start()
-                yield Link(path, html.unescape(value or single), line)
+def _text(site: Site, path: str) -> str:
+    return (site.config.output / path).read_bytes().decode("utf-8", "replace")
 
 
 def inside(site: Site, link: Link) -> tuple[str, str] | None:
@@ -72,7 +76,6 @@ def links(site: Site) -> Iterator[Finding]:
     """Report links of the site to its own pages, pictures and anchors that are not there."""
     missing: dict[str, Link] = {}
     anchors: dict[tuple[str, str], Link] = {}
-    counts: Counter[str] = Counter()
     for link in walk(site):
         found = inside(site, link)
         if found is None:
@@ -81,17 +84,15 @@ def links(site: Site) -> Iterator[Finding]:
         file = _file(site, path)
         if file is None:
             missing.setdefault(path, link)
-            counts[path] += 1
         elif fragment and file.endswith(".html"):
             anchors.setdefault((file, fragment), link)
     for path, link in missing.items():
         hint = "correct the link, or add what it leads to"
-        yield _broken(site, link, f"a link to {path}, which is not there", counts[path], hint)
+        yield _broken(site, link, f"a link to {path}, which is not there", hint)
     for file, fragment in _lacking(site, anchors):
-        said = (
-            f"a link to #{fragment} of /{file.removesuffix('index.html')}, which has no such place"
-        )
-        yield _broken(site, anchors[file, fragment], said, 1, "correct what follows the #")
+        page = file.removesuffix("index.html")
+        said = f"a link to #{fragment} of /{page}, which has no such place"
+        yield _broken(site, anchors[file, fragment], said, "correct what follows the #")
 
 
 def _file(site: Site, path: str) -> str | None:
@@ -109,20 +110,14 @@ def _lacking(site: Site, wanted: dict[tuple[str, str], Link]) -> Iterator[tuple[
     ids: dict[str, set[str]] = {}
     for file, fragment in wanted:
         if file not in ids:
-            text = (site.config.output / file).read_text("utf-8", "replace")
-            ids[file] = {
-                html.unescape(value or single)
-                for tag in _TAG.findall(text)
-                for name, value, single in _ATTRIBUTE.findall(tag)
-                if name == "id"
-            }
+            pairs = _ID.findall(_text(site, file))
+            ids[file] = {html.unescape(double or single) for double, single in pairs}
         if fragment not in ids[file] and fragment != "top":
             yield file, fragment
 
 
-def _broken(site: Site, link: Link, said: str, count: int, hint: str) -> Finding:
-    more = f" (and {count - 1:,} more links)" if count > 1 else ""
-    return Finding("links", "error", said + more, origin(site, link), hint)
+def _broken(site: Site, link: Link, said: str, hint: str) -> Finding:
+    return Finding("links", "error", said, origin(site, link), hint)
 
 
 def origin(site: Site, link: Link) -> Location:
@@ -133,7 +128,8 @@ def origin(site: Site, link: Link) -> Location:
         for block in record.article.body:
             if any(mark.target == link.href for mark in block.marks):
                 return Location(source, block.line)
-    return Location(f"{site.config.output.name}/{link.page}", link.line)
+    line = _text(site, link.page).count("\n", 0, link.offset) + 1
+    return Location(f"{site.config.output.name}/{link.page}", line)
 
 
 def vanished(site: Site) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """Characters that hide, break or say nothing: taken out of a text, and the taking reported.
 
 Line ends become line feeds, the spaces of typesetting become plain ones, soft hyphens and
-control characters go. Words are never touched.
+control characters go. In a clipping, quotation marks typed as two characters become the marks
+they stand for. Words are never touched.
 """
 
 import re
@@ -13,6 +14,10 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
 
+_TYPED_MARK = re.compile(r"``|(?<![\d'`])''(?!')")
+"""Two graves or apostrophes for a quotation mark, as wires and databases type them; after a
+digit two apostrophes are inches or seconds."""
+
 
 def clean(text: str) -> tuple[str, dict[str, int]]:
     """Take out what cannot be shown.
@@ -21,9 +26,9 @@ def clean(text: str) -> tuple[str, dict[str, int]]:
         The text, and how many characters of each kind were changed: ``spaces``,
         ``hidden`` and ``control``; line ends are not counted.
     """
-    if text.replace("\n", "").replace("\t", "").isprintable():
-        return text, {}  # one look in C: what is not printable is what we are after
     counts: dict[str, int] = {}
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text, _some(counts)  # one look in C: what is not printable is what we are after
     text = _NEWLINES.sub("\n", text)
     for kind, pattern, stand_in in (
         ("spaces", _SPACES, " "),
@@ -31,9 +36,28 @@ def clean(text: str) -> tuple[str, dict[str, int]]:
         ("control", _FORBIDDEN, ""),
     ):
         text, count = pattern.subn(stand_in, text)
-        if count:
-            counts[kind] = count
-    return text, counts
+        counts[kind] = count
+    return text, _some(counts)
+
+
+def _some(counts: dict[str, int]) -> dict[str, int]:
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def curly(text: str) -> tuple[str, int]:
+    """Mend the quotation marks that were typed as two characters; return how many, too."""
+    if "''" not in text and "``" not in text:
+        return text, 0
+    return _TYPED_MARK.subn(_mark, text)
+
+
+def _mark(match: re.Match[str]) -> str:
+    """Return the curly mark that a typed one stands for: it opens before a word."""
+    start, end = match.span()
+    text = match.string
+    free = start == 0 or text[start - 1] in " \t\n([—–-"
+    opens = match[0] == "``" or (free and end < len(text) and not text[end].isspace())
+    return "“" if opens else "”"
 
 
 def one_line(text: str) -> str:

@@ -8,6 +8,7 @@ import msgspec
 
 from newsgen.model import Finding
 from newsgen.parse import wrap
+from newsgen.parse.clean import curly
 from newsgen.parse.piece import Copy, Piece
 from newsgen.parse.wrap import Paragraph, Row
 
@@ -26,6 +27,7 @@ def read(body: str, first: int) -> Copy:
         body: The text below the front matter.
         first: The line of the source it begins on, from 1.
     """
+    body, marks = curly(body)
     document = wrap.rows(body, first)
     pieces: list[Piece] = []
     hyphens = 0
@@ -43,6 +45,10 @@ def read(body: str, first: int) -> Copy:
                 hyphens += count
             pieces.append(_piece(paragraph, text))
     findings = []
+    if marks:
+        findings.append(
+            Finding("read", "body", f"{marks} quotation marks typed as two characters mended")
+        )
     if hyphens:
         findings.append(
             Finding("guess", "body", f"{hyphens} words joined that a line's end had cut", None, 0.8)

@@ -107,7 +107,7 @@ def published(record: Record) -> Record:
 
 def record_json(view: RecordView, record: Record) -> bytes:
     """Return an article's record.json."""
-    public = public_record(view.card, view.names, record)
+    public = public_record(view.card, view.names, published(record))
     return msgspec.json.format(_encode(public), indent=1) + b"\n"
 
 
@@ -122,9 +122,9 @@ def public_record(card: Card, names: Mapping[str, str], record: Record) -> Publi
     Args:
         card: Its article, with the id and address it has in the archive.
         names: Local entity id → its page.
-        record: The record as it was read.
+        record: What readers may see of its record.
     """
-    article = published(record).article
+    article = record.article
     same = {
         name: getattr(article, name)
         for name in PublicRecord.__struct_fields__

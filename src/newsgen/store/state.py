@@ -9,6 +9,7 @@ version, is thrown away: the next build is then a cold one, and gives the same b
 import fcntl
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
@@ -102,10 +103,8 @@ class Bodies:
 
     def __init__(self, folder: Path) -> None:
         self._db = sqlite3.connect(f"{(folder / 'state.db').absolute().as_uri()}?mode=ro", uri=True)
-
-    def close(self) -> None:
-        """Let the state file go."""
-        self._db.close()
+        self.close = weakref.finalize(self, self._db.close)
+        """Let the state file go; it happens by itself with the last use of this."""
 
     def record(self, path: str) -> Record:
         """Return what is known of one source."""

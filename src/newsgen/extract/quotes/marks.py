@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»＂]")
-"""The double marks; two apostrophes are one, as wire services and databases type them."""
+_MARK = re.compile('["“”„‟«»＂]')
+"""The double marks. Two apostrophes typed for one are mended by the reader of an article."""
 _TAG = re.compile(r"<[A-Za-z/!][^<>]*>|\w=\"[^\"\n]*\"")
 _OPENS, _CLOSES, _EITHER = "o", "c", "b"
 _BRACKETS_AND_DASHES = "([{―—–-/"
@@ -281,6 +281,8 @@ def _single_marks(text: str) -> Iterator[Mark]:
         at = match.start()
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
+        if match[0] == "'" and "'" in (before, after):
+            continue
         free_before = before.isspace() or before in '([—–"“'
         if free_before and not after.isspace() and match[0] != "’":
             if not _SHORTENED.match(text, at):
