@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  # a script, not a package
 """How long reading takes: bytes of a source to an Article, on one process.
 
     python benchmarks/reading.py [FOLDER]

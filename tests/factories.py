@@ -1,9 +1,11 @@
 """Small makers of articles, records and sites, so that a test says only what it is about."""
 
 import os
+import struct
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import compress, crc32
 
 import msgspec
 
@@ -147,6 +149,19 @@ def build(
     given: dict[str, Any] = {"showing": Showing(now=NOW), "jobs": 1}
     made = load_config(root, output=output, base_url=base_url)
     return pipeline.build(made, pipeline.Options(**given | options))
+
+
+def png(shade: int = 0, width: int = 24, height: int = 16) -> bytes:
+    """Make a picture of one grey."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = (b"\0" + bytes([shade]) * width) * height
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        (chunk(b"IHDR", head), chunk(b"IDAT", compress(rows)), chunk(b"IEND", b""))
+    )
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -12,25 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import NOW, build, tree, write_files
+from factories import NOW, build, png, tree, write_files
 
 from newsgen import ledger, write
 from newsgen.errors import RefusedError, WriteError
 from newsgen.model import Counts
+from newsgen.render.theme import default_theme
 from newsgen.store import Showing, State
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
 
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000049454e44ae426082"
-)
-
 BARE: Mapping[str, str | bytes] = {
-    f"templates/{name}.html": "{{ url }}\n{{ page }}\n"
-    for name in (
-        *("home", "date", "on_this_day", "on_this_day_index", "term", "index", "quotes", "about"),
-        *("404", "redirect", "withdrawn"),
-    )
+    f"templates/{path.name}": "{{ url }}\n{{ page }}\n" for path in default_theme().glob("*.html")
 } | {"templates/article.html": "{{ url }}\n{{ page }}\n{{ record }}\n{{ body }}\n"}
 """A theme that shows all it is given, so that nothing a page depends on can hide; and quick."""
 
@@ -52,7 +45,7 @@ PAPER: Mapping[str, str | bytes] = {
     "articles/fog.txt": "Fog all week\n\nThere was fog.\n\nMayor Reyes said: “It is fog.”\n",
     "articles/2021-02-03-held.md": "---\ntitle: Held\nembargo: 2030-01-01\n---\n\nNot yet.\n",
     "articles/2021-02-04-draft.md": "---\ntitle: Draft\ndraft: true\n---\n\nNot done.\n",
-    "articles/images/map.png": PIXEL,
+    "articles/images/map.png": png(),
 }
 
 
@@ -160,7 +153,7 @@ class Editor:
         write_files(self.root, {"names.yaml": entry})
 
     def picture(self) -> None:
-        write_files(self.root, {"articles/images/map.png": PIXEL + bytes([self.count % 256])})
+        write_files(self.root, {"articles/images/map.png": png(self.count % 256)})
 
     def do(self, what: str) -> None:
         self.count += 1

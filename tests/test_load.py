@@ -203,9 +203,9 @@ def test_what_may_not_be_read_is_named(site: MakeSite) -> None:
     assert paths(found) == ["articles/c.txt"]
 
 
-def test_a_picture_has_the_digest_of_its_bytes(site: MakeSite) -> None:
+def test_a_picture_is_read_whole_or_named(site: MakeSite) -> None:
     root = site({"articles/images/map.png": b"\x89PNG"})
 
-    (found,) = load.pictures(config(root), ["images/map.png"])
-
-    assert found == load.Found("images/map.png", hashlib.sha256(b"\x89PNG").hexdigest())
+    assert load.read_picture(config(root), "articles/images/map.png") == b"\x89PNG"
+    with pytest.raises(SourceError, match=r"articles/gone\.png: cannot be read"):
+        load.read_picture(config(root), "articles/gone.png")

@@ -42,8 +42,8 @@ CORPORA = {
     "wikigold.train.jsonl": 1.0,
     "uner-dev.train.jsonl": 1.0,
     "uner-test.train.jsonl": 1.0,
-    "gum-open.train.jsonl": 0.5,
-    "gum-news.dev.jsonl": 1.0,
+    "gum-open.train.jsonl": 1.5,
+    "gum-news.dev.jsonl": 2.0,
 }
 """Corpus → the weight of its runs."""
 PARTIAL = ("gum",)
@@ -55,6 +55,9 @@ PRIORS = {
     "d:abbreviates": (0.0, 2.0, 0.0),
     "d:defined": (0.0, 1.0, 0.0),
     "d:in org": (-1.0, 1.0, 0.0),  # "Scientology" beside "Church of Scientology"
+    "i:van": (1.5, 0.0, 0.0),  # "Ludwig van der Berg", seldom a place
+    "i:von": (1.5, 0.0, 0.0),
+    "i:bin": (1.5, 0.0, 0.0),
     "p:GGS": (2.0, 0.0, 0.0),  # "Earl Ray Sutton"
     "p:GGN": (2.0, 0.0, 0.0),
     "p:Wh": (0.0, 0.0, 2.0),  # "Water Street"

@@ -4,22 +4,21 @@ load ─▶ parse ─▶ extract ─▶ store ─▶ plan ─▶ render ─▶ w
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from newsgen import __version__, ledger, load, write
+from newsgen import __version__, gallery, ledger, load, write
 from newsgen.config import STATE, Config
 from newsgen.errors import Location, NewsgenError, Problems, SourceError, WriteError
 from newsgen.executor import BATCH, batches, each, executor, processes
 from newsgen.model import Archive, Counts, OwnFile
 from newsgen.parse import READERS
 from newsgen.plan import plan
-from newsgen.render import Theme
+from newsgen.render import TOGETHER, Theme
 from newsgen.store import Showing, State, assemble
-from newsgen.views import FileView
-from newsgen.workers import Printing, begin, read_batch, render_batch
+from newsgen.workers import Printing, begin, read_batch, render_batch, render_bulk
 
 T = TypeVar("T")
 
@@ -120,15 +119,20 @@ def _build(config: Config, options: Options, progress: Progress, state: State) -
     if before is not None and not (options.strict and before.noted):
         return Report(before.counts, write.Change(0, len(own), 0), Problems(), before.notes())
     archive, contradictions = _gather(config, listing, options, progress, state)
-    pages, clashes = plan(archive, config.look, _files(config, archive, theme))
-    problems = Problems.of([*listing.problems, *contradictions, *clashes])
+    pictures, broken = gallery.gather(archive, listing, options.jobs, config, state)
+    archive = msgspec.structs.replace(archive, pictures=tuple(pictures))
+    statics = {url: ("static", view) for url, view in theme.statics().items()}
+    pages, clashes = plan(archive, config.look, statics, pictures)
+    problems = Problems.of([*listing.problems, *contradictions, *broken, *clashes])
     notes = _notes(listing, state)
     if options.strict and (problems or notes):
         return Report(archive.counts, write.Change(0, len(own), 0), problems, notes, kept=True)
     stale = ledger.stale(pages, own, theme, config, state, full=options.full)
     planned = {page.path for page in pages}
     write.begin(planned, own, config)
-    staged = write.finish(_render(stale, theme, config, options, progress), planned, own, config)
+    staged = write.finish(
+        _render(stale, own, theme, config, options, progress), planned, own, config
+    )
     built = ledger.Built.of(made, archive, problems, notes)
     state.put("built", msgspec.json.encode(built).decode())
     ledger.commit(staged, pages, stale, config, state)
@@ -172,16 +176,6 @@ def _read(
     return failures, failed
 
 
-def _files(config: Config, archive: Archive, theme: Theme) -> dict[str, tuple[str, FileView]]:
-    """Site path → kind and file, for what is copied as it is."""
-    statics = {url: ("static", view) for url, view in theme.statics().items()}
-    pictures = {
-        f"/media/{found.path}": ("picture", FileView(source=found.path, digest=found.sha256))
-        for found in load.pictures(config, archive.pictures)
-    }
-    return statics | pictures
-
-
 def _notes(listing: load.Listing, state: State) -> Problems:
     hint = "save it as .txt or .md, or move it out of articles/"
     strangers = [
@@ -196,17 +190,27 @@ def _notes(listing: load.Listing, state: State) -> Problems:
     return Problems.of([*strangers, *odd])
 
 
-def _render(
-    stale: Sequence[Printing], theme: Theme, config: Config, options: Options, progress: Progress
+def _render(  # noqa: PLR0913, PLR0917  # what the workers need, each from another hand
+    stale: Sequence[Printing],
+    own: Mapping[str, OwnFile],
+    theme: Theme,
+    config: Config,
+    options: Options,
+    progress: Progress,
 ) -> Iterator[OwnFile]:
     """Render pages into the stage, and yield the files that are new or changed."""
     begin()
     done = 0
-    with executor(processes(options.jobs, len(stale))) as pool:
-        for files in each(pool, render_batch, batches(stale), config, theme.digest):
+    sent = [item for item in stale if item.page.kind not in TOGETHER]
+    with executor(processes(options.jobs, len(sent))) as pool:
+        for files in each(pool, render_batch, batches(sent), config, theme.digest):
             yield from files
-            done = min(done + BATCH, len(stale))
+            done = min(done + BATCH, len(sent))
             progress("rendering", done, len(stale))
+    kept = [item for item in stale if item.page.kind in TOGETHER]
+    if kept:
+        yield from render_bulk(kept, own, config, theme.digest)
+        progress("rendering", len(stale), len(stale))
 
 
 def clean(config: Config) -> int:

@@ -335,7 +335,9 @@ def _check_spellings(
     """Refuse a spelling that stands under two names: who is meant, only the editor knows."""
     owners: dict[str, AuthorityName] = {}
     for node, entry in entries:
-        for spelling in (entry.name, *entry.aliases) if entry is not None else ():
+        if entry is None:
+            continue
+        for spelling in (entry.name, *entry.aliases):
             owner = owners.setdefault(" ".join(spelling.casefold().split()), entry)
             if owner is not entry:
                 message = f"{spelling!r} already stands under {owner.name!r}"

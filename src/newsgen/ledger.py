@@ -16,7 +16,7 @@ from newsgen import __version__, load, write
 from newsgen.config import Config
 from newsgen.errors import Location, Problems, SourceError
 from newsgen.model import Archive, Counts, OwnFile, Page
-from newsgen.render import Theme, edition
+from newsgen.render import TOGETHER, Theme, edition
 from newsgen.store import Showing, State, utc
 from newsgen.workers import Printing
 
@@ -167,10 +167,18 @@ def stale(  # noqa: PLR0913  # what a page depends on, each from another hand
     before = state.pages() if state.get("edition") == printed and not full else {}
     state.put("edition", printed)
     standing = write.intact(config, own)
+    changed = {
+        page.url
+        for page in pages
+        if before.get(page.url) != page.fingerprint or page.path not in standing
+    }
+    together = {page.url for page in pages if page.kind in TOGETHER}
+    if changed & together:
+        changed |= together
     return [
         Printing(page, own[page.path].sha256 if page.path in standing else None)
         for page in pages
-        if before.get(page.url) != page.fingerprint or page.path not in standing
+        if page.url in changed
     ]
 
 

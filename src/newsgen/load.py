@@ -7,7 +7,7 @@ inside the folder; one that leaves it, or leads nowhere, is an error that names 
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -112,13 +112,6 @@ def _stamp(config: Config, name: str) -> str:
     except OSError:
         return ""
     return f"{status.st_size} {status.st_mtime_ns}"
-
-
-def pictures(config: Config, paths: Iterable[str]) -> Iterator[Found]:
-    """Take the digest of pictures, given and returned as paths below articles/."""
-    for path in paths:
-        data = read_picture(config, f"{ARTICLES}/{path}")
-        yield Found(path, hashlib.sha256(data).hexdigest())
 
 
 def read_picture(config: Config, path: str) -> bytes:

@@ -562,6 +562,23 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     library: Library
 
 
+class Picture(msgspec.Struct, frozen=True):
+    """A picture that a story shows, measured.
+
+    Args:
+        path: Below articles/.
+        sha256: Of its bytes.
+        width, height: In pixels, as it is seen.
+        widths: Of its smaller copies.
+    """
+
+    path: str
+    sha256: str
+    width: int
+    height: int
+    widths: tuple[int, ...] = ()
+
+
 # ------------------------------------------------------------ page, artifact
 
 

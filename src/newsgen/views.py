@@ -86,6 +86,21 @@ class TermMention(msgspec.Struct, frozen=True, kw_only=True):
     wikidata: str | None
 
 
+class PictureView(msgspec.Struct, frozen=True):
+    """A picture in a page.
+
+    Args:
+        url: The picture as it was given.
+        width, height: In pixels.
+        copies: Address and width of smaller copies, the smallest first.
+    """
+
+    url: str
+    width: int
+    height: int
+    copies: tuple[tuple[str, int], ...]
+
+
 class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     """article.html, with `record` (a `Record`) and `body` (its HTML) handed over beside it.
 
@@ -93,6 +108,7 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
         crumbs: The way here from the top: year, month, day.
         names: Local entity id → where its page is.
         targets: A link's target as written → the address it leads to.
+        pictures: A picture's source as written → where it is, and how large.
         on_this_day: The same day of the year through the years.
         earlier, later: Neighbours in the same section, or in the archive without one.
     """
@@ -104,6 +120,7 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[TermMention, ...]
     names: dict[str, str]
     targets: dict[str, str]
+    pictures: dict[str, PictureView]
     on_this_day: Ref | None
     earlier: Card | None
     later: Card | None
@@ -377,6 +394,14 @@ class DataView(msgspec.Struct, frozen=True, kw_only=True):
 
     files: tuple[DataFile, ...]
     counts: Counts
+
+
+class ResizedView(msgspec.Struct, frozen=True, kw_only=True):
+    """A smaller copy of a picture."""
+
+    source: str
+    digest: str
+    width: int
 
 
 class FileView(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,20 +4,26 @@ A worker is sent paths or pages and the settings; what it reads from disk it rea
 """
 
 import functools
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import msgspec
 
-from newsgen import load, write
+from newsgen import load, pictures, write
 from newsgen.config import ARTICLES, Config
 from newsgen.errors import BuildError, Location, NewsgenError, SourceError
 from newsgen.extract import extract
 from newsgen.extract.given import given_only
 from newsgen.model import OwnFile, Page, Record, Said
 from newsgen.parse import parse
-from newsgen.render import Press, Theme, render
+from newsgen.pictures import Measured
+from newsgen.render import BULK, Press, Theme, bulk_files, render
 from newsgen.store import Bodies, Entry, condense
+from newsgen.views import ResizedView
+
+PICTURES = "pictures"
+"""The folder of pictures' smaller copies, in the state folder."""
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -77,6 +83,20 @@ def read_batch(paths: Sequence[str], config: Config) -> Batch:
     return Batch(tuple(rows), tuple(failures), failed)
 
 
+def measure_batch(paths: Sequence[str], config: Config) -> list[Measured]:
+    """Measure some pictures, given as paths below articles/, and keep smaller copies of them."""
+    found = []
+    for path in paths:
+        try:
+            data = load.read_picture(config, f"{ARTICLES}/{path}")
+        except SourceError as error:
+            found.append(Measured(None, error.message))
+            continue
+        digest = hashlib.sha256(data).hexdigest()
+        found.append(pictures.measure(path, data, digest, config.state / PICTURES))
+    return found
+
+
 def begin() -> None:
     """Let go of an earlier build's press: its state may be gone, and must not be forked."""
     _press.cache_clear()
@@ -89,7 +109,11 @@ def _press(config: Config, _theme: str) -> Press:
     def picture(path: str) -> bytes:
         return load.read_picture(config, f"{ARTICLES}/{path}")
 
-    return Press(Theme.of(config), config.look, Bodies(config.state), picture)
+    def copy(view: ResizedView) -> bytes:
+        cache = config.state / PICTURES
+        return pictures.resized(picture(view.source), view.digest, view.width, cache)
+
+    return Press(Theme.of(config), config.look, Bodies(config.state), picture, copy)
 
 
 class Printing(msgspec.Struct, frozen=True):
@@ -97,6 +121,38 @@ class Printing(msgspec.Struct, frozen=True):
 
     page: Page
     before: str | None
+
+
+def render_bulk(
+    printings: Sequence[Printing], own: Mapping[str, OwnFile], config: Config, theme: str
+) -> Iterator[OwnFile]:
+    """Render the files of /data/ in this process, which has the archive they are made of.
+
+    Args:
+        printings: The files, and the pages that tell their sizes.
+        own: Our files in the output folder, by path.
+        config: The site.
+        theme: The theme's digest.
+
+    Yields:
+        The files that are new or changed.
+
+    Raises:
+        RenderError: If a template fails, or SQLite cannot make the database.
+        WriteError: If the disk is full or may not be written.
+    """
+    press = _press(config, theme)
+    before = {item.page.path: item.before for item in printings if item.before}
+    large = [item.page for item in printings if item.page.kind == BULK]
+    folder = write.scratch(config)
+    try:
+        made = write.put(bulk_files(large, config.look, folder), before, config)
+    finally:
+        write.clear(folder)
+    yield from made
+    press.files = dict(own) | {file.path: file for file in made}
+    rest = [item.page for item in printings if item.page.kind != BULK]
+    yield from write.put(render(rest, press), before, config)
 
 
 def render_batch(printings: Sequence[Printing], config: Config, theme: str) -> tuple[OwnFile, ...]:

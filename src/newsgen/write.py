@@ -277,13 +277,12 @@ def _digest(path: Path) -> str:
 
 
 def _put(folder: Path, artifact: Artifact | LargeArtifact, digest: str, made: set[str]) -> OwnFile:
-    parts = artifact.path.split("/")
     if not _inside(artifact.path):
         raise WriteError(f"a path that leaves the output folder: {artifact.path!r}")
-    target = os.path.join(folder, *parts)
-    parent = os.path.dirname(target)
+    target = f"{folder}/{artifact.path}"
+    parent = target.rpartition("/")[0]
     if parent not in made:
-        os.makedirs(parent, exist_ok=True)
+        _make_folder(parent)
         made.add(parent)
     if isinstance(artifact, LargeArtifact):
         os.replace(artifact.made, target)
@@ -293,6 +292,16 @@ def _put(folder: Path, artifact: Artifact | LargeArtifact, digest: str, made: se
         file.write(artifact.data)
         mtime = os.fstat(file.fileno()).st_mtime_ns
     return OwnFile(artifact.path, digest, len(artifact.data), mtime)
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder whose parent mostly stands already."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def apply(moves: Iterable[tuple[str, str]], config: Config) -> None:

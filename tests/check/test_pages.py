@@ -84,7 +84,12 @@ def test_an_address_that_was_published_and_is_gone_is_an_error(desk: MakeDesk) -
 
 def test_the_lock_file_only_grows_and_forgets_what_an_editor_takes_out(tmp_path: Path) -> None:
     paths = ["index.html", "2022/x/index.html", "feed.xml", "404.html", "manifest-sha256.txt"]
-    noise = ["2022/x/record.json", "static/site.0123abcd.css", ".nojekyll"]
+    noise = [
+        "2022/03/x/record.json",
+        "2022/03/x/citation.bib",
+        "static/site.0123abcd.css",
+        ".nojekyll",
+    ]
     assert addresses.add(tmp_path, addresses.addresses([*paths, *noise])) == 3
     assert addresses.read(tmp_path) == {"/": 3, "/2022/x/": 4, "/feed.xml": 5}
     assert addresses.add(tmp_path, ["/"]) == 0

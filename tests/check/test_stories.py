@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 import pytest
+from factories import png
 
 from .conftest import Desk
 
@@ -86,7 +87,7 @@ def test_a_date_before_newspapers_is_an_error_without_a_founding_year(desk: Make
 
 def test_pictures_nobody_describes_and_pictures_elsewhere(desk: MakeDesk) -> None:
     body = "One.\n\n![](bell.png)\n\n![A bell](https://x.example/bell.png)\n\n![A](gone.png)"
-    made = desk({"articles/bell.md": story(body=body), "articles/bell.png": b"\x89PNG"})
+    made = desk({"articles/bell.md": story(body=body), "articles/bell.png": png()})
     assert made.said("pictures") == [
         (
             "articles/bell.md:8: warning: no alternative text: bell.png\n"

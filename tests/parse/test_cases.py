@@ -148,7 +148,8 @@ SHOWN: Mapping[str, Callable[[Article], Any]] = {
 
 def _got(article: Article, name: str, wanted: object) -> object:
     """Return what was read in the form of what is wanted; keys left out do not matter."""
-    found = SHOWN.get(name, lambda one: getattr(one, name))(article)
+    shown = SHOWN.get(name)
+    found = shown(article) if shown else getattr(article, name)
     if isinstance(wanted, dict) and isinstance(found, dict) and name == "dateline":
         return {key: found[key] for key in wanted}
     if name == "authors" and isinstance(wanted, list):

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from factories import build, tree, write_files
+from factories import build, png, tree, write_files
 
 from newsgen import publish as delivery
 from newsgen.config import Config, load_config
@@ -26,7 +26,7 @@ STORIES: Mapping[str, str | bytes] = {
     "articles/bell.md": (
         "---\ntitle: The bell rings\ndate: 2024-07-30\n---\n\nIt rang.\n\n![A bell](bell.png)\n"
     ),
-    "articles/bell.png": b"\x89PNG not a real one",
+    "articles/bell.png": png(),
 }
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from factories import NOW, write_files
+from factories import NOW, png, write_files
 
 from newsgen.check import hosts
 from newsgen.check.hosts import Host
@@ -46,7 +46,7 @@ def test_a_build_with_something_to_mend_is_refused_unless_forced(paper: Paper) -
     ("path", "text"),
     [
         ("articles/new.md", "---\ntitle: New\ndate: 2024-01-01\n---\n\nNew.\n"),
-        ("articles/bell.png", b"another picture"),
+        ("articles/bell.png", png(7)),
         ("newsgen.yaml", "title: Another title\n"),
         ("names.yaml", "people: [Ana Reyes]\n"),
         ("templates/base.html", "{{ 1 }}"),

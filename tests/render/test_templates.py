@@ -14,7 +14,7 @@ from newsgen.errors import RenderError
 from newsgen.model import Author, Block, Correction, Finding, Line, Page, Record, Status
 from newsgen.plan import plan
 from newsgen.plan.desk import CROWDED
-from newsgen.render import RENDERERS, Press, Theme, render
+from newsgen.render import RENDERERS, TOGETHER, Press, Theme, render
 from newsgen.render.theme import default_theme
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
@@ -76,6 +76,8 @@ def pages_of(root: Path, look: Look) -> tuple[tuple[Page, ...], Press]:
     files = {url: ("static", view) for url, view in theme.statics().items()}
     pages, problems = plan(made, look, files)
     assert problems == []
+    # What is made together with the bulk files is looked at in the sample site.
+    pages = tuple(page for page in pages if page.kind not in TOGETHER)
     return pages, Press(theme, look, made.library, lambda _: b"")
 
 
@@ -102,7 +104,7 @@ def rendered(
 def test_every_kind_of_page_is_rendered(rendered: dict[str, tuple[Page, bytes]]) -> None:
     kinds = {page.kind for page, _ in rendered.values()}
 
-    assert set(RENDERERS) - kinds == {"picture", "sitemap_index"}
+    assert set(RENDERERS) - kinds - set(TOGETHER) == {"picture", "resized", "sitemap_index"}
 
 
 def test_every_page_is_strict_html(rendered: dict[str, tuple[Page, bytes]]) -> None:

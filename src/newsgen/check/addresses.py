@@ -20,6 +20,7 @@ _FINGERPRINT = re.compile(
     r"^static/.*\.[0-9a-f]{8,64}\.\w+$"  # the theme's: render/theme.py
     r"|/(?:fragment|index|filter)/[\w-]*_?[0-9a-f]{6,}\.pf_\w+$"  # Pagefind's
 )
+_STORY = re.compile(r"^/?(?:\d{4}/\d\d/(?:\d\d/)?(?!\d\d/)|undated/)[^/]+/[^/]*$")
 _NO_ADDRESS = frozenset({MANIFEST, "404.html"})
 
 
@@ -28,16 +29,23 @@ def fingerprinted(path: str) -> bool:
     return _FINGERPRINT.search(path) is not None
 
 
+def of_story(path: str) -> bool:
+    """Say whether a path, or an address, is a story's page or of a file beside it."""
+    return _STORY.match(path) is not None
+
+
 def addresses(paths: Iterable[str]) -> Iterator[str]:
     """Yield what readers may have linked to: pages, feeds, pictures.
 
     Args:
         paths: Of files, below the output folder. An asset that is replaced by another name,
-            and the record beside an article, stand for no address of their own.
+            and what stands beside a story's page, have no address of their own.
     """
     for path in paths:
         name = path.rpartition("/")[2]
-        if path in _NO_ADDRESS or name.startswith(".") or name == "record.json":
+        if path in _NO_ADDRESS or name.startswith("."):
+            continue
+        if name != "index.html" and of_story(path):
             continue
         if not fingerprinted(path) and not path.startswith("pagefind/"):
             yield "/" + path.removesuffix("index.html") if name == "index.html" else f"/{path}"

@@ -72,7 +72,8 @@ def _read(pieces: Sequence[Piece], language: str) -> tuple[Author, ...]:
                 ]
                 continue
         line = byline.read(text, language) or byline.bare(text, language)
-        if line is None and byline.is_title(text, language) and not found:
+        special = folded(text).startswith(("special", "spécial"))
+        if line is None and byline.is_title(text, language) and not found and not special:
             found.append(Author(text))
         elif line:
             found.extend(line.authors)

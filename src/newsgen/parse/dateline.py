@@ -24,6 +24,9 @@ _SENTENCE = re.compile(r"[\"“‘'«„¡¿(\[]*[A-ZÀ-ÖØ-ÞŒŠŽ0-9$€£]"
 _TOKEN = re.compile(r"[^\s,]+")
 _DAY_AFTER = re.compile(r"(?P<day>[^\W_][\w ,.]{3,22}\d)(?::\s*|\s+[—–-]+\s+)")
 _MOST_TOKENS = 6
+_PLACE_AND_POINT = re.compile(
+    r"(?P<place>[A-ZÄÖÜ][a-zäöüß]{2,}(?:[-/ ][A-ZÄÖÜ][a-zäöüß]+)?)\.\s(?=[A-ZÄÖÜ„»][\wäöüß]*\s)"
+)
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -55,7 +58,17 @@ def read(text: str, language: str = "en", century: int | None = None) -> Found |
     if not first.isupper() and not head.startswith("("):
         return None
     found = _with_agency(text, head, language, century) or _without(head, language, century)
+    if found is None and language.startswith("de"):
+        return _german(head)
     return None if found and found.colon and posing(text, language) else found
+
+
+def _german(head: str) -> Found | None:
+    """Read the local pages' ``Altendorf. Die Scheune …``."""
+    match = _PLACE_AND_POINT.match(head)
+    if match is None or folded(match["place"]) in _openers():
+        return None
+    return Found(match["place"], match["place"], None, None, match.end(), 0.7)
 
 
 def _with_agency(text: str, head: str, language: str, century: int | None) -> Found | None:
@@ -233,6 +246,19 @@ def posing(text: str, language: str = "en") -> bool:
         dates.read(before[match.end() :], language) is not None
         for match in re.finditer(r"\s[-–—]\s", before)
     )
+
+
+def alone(text: str, language: str = "en", century: int | None = None) -> Found | None:
+    """Read a line that is a dateline and nothing else: ``Lima, May 3``, ``LIMA (AP)``."""
+    found = read(text, language, century)
+    if found:
+        return found if found.end >= len(text) else None
+    if len(text.split()) > _MOST_TOKENS or dates.read(text, language) is not None:
+        return None
+    place, date = _place_and_day(text, language, century)
+    if place is None or date is None:
+        return None
+    return Found(text, place, None, date, len(text), 0.85)
 
 
 def agency(name: str) -> bool:

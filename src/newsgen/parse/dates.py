@@ -129,9 +129,9 @@ def read(
     text = text.strip().rstrip(".").strip() if len(text) <= _LONGEST else ""
     if not any(char.isdigit() for char in text):
         return None
-    head, comma, last = text.rpartition(",")
-    if comma and last.strip().casefold() in tables.load(language).weekdays:
-        text = head  # March 5, 1994, Saturday
+    head, _, last = text.rpartition(" ")
+    if last.casefold() in tables.load(language).weekdays:
+        text = head.rstrip(" ,")  # March 5, 1994, Saturday
     return (
         _read_iso(text)
         or _read_numeric(text, order, century)

@@ -118,6 +118,12 @@ class Desk:
         found = byline.read(text, self.language)
         return found.date if found else None
 
+    def is_label(self, text: str) -> bool:
+        """Tell a kicker or section that newsgen knows."""
+        key = self.measure(text).key
+        own, english = tables.load(self.language), tables.load("en")
+        return key in own.kickers | english.kickers | own.sections | english.sections
+
     def is_section(self, text: str) -> bool:
         """Tell a part of a paper."""
         key = self.measure(text).key

@@ -50,6 +50,9 @@ _LINK_WORDS = 14
 _CREDIT_WORDS = 9
 _MENTIONS = 3
 """Sentences: a story may mention a click, a call to action says little else."""
+_NETWORKS = re.compile(
+    r"\b(?:twitter|facebook|instagram|bluesky|threads|tiktok|mastodon|youtube|on x\b)|@\w"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 _PHONE = re.compile(r"(?:\(\d{3}\)\s?|\+?\d{1,3}[\s.-])?\b\d{3}[\s.-]\d{3,4}(?:[\s.-]\d{2,4})?\b")
@@ -164,6 +167,11 @@ class Asked(msgspec.Struct, frozen=True):
     phrases: tuple[tuple[str, Role], ...]
 
 
+def sums_up(key: str) -> bool:
+    """Tell a heading over points that sum a story up."""
+    return any(words.whole.get(key) == "section_label" for words in tables.every().values())
+
+
 def known(asked: Asked) -> Label | None:
     """Tell what a line is by what it says; None when it may be the story."""
     if len(asked.piece.text) <= _SHORT_CHARS:
@@ -174,6 +182,7 @@ def known(asked: Asked) -> Label | None:
         marks.address(asked.piece.text)
         or _by_private(asked)
         or _by_opening(asked)
+        or _by_following(asked)
         or _by_phrase(asked)
         or _by_credit(asked)
     )
@@ -272,6 +281,17 @@ def _captioned(asked: Asked, phrase: str) -> bool:
         or not asked.shape.ended
         or (":" in phrase and asked.shape.words <= _CREDITED)
     )
+
+
+def _by_following(asked: Asked) -> Label | None:
+    """Tell ``Follow Ana Reyes on Twitter at …``: the paper's own is a share line."""
+    if not asked.shape.head.startswith("follow ") or asked.shape.words > _SHORT:
+        return None
+    if not _NETWORKS.search(asked.shape.plain):
+        return None
+    ours = asked.shape.head.startswith(("follow us", "follow the", "follow @"))
+    role: Role = "share" if ours else "contributor_note"
+    return Label(role, "says whom to follow", 0.85)
 
 
 def _by_credit(asked: Asked) -> Label | None:

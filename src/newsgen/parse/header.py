@@ -18,6 +18,7 @@ _HEADLINE_CHARS = 170
 _ATTRIBUTED = re.compile(r"[”\"’»],? (?:said|says|he|she|they)\b|\b(?:said|says)\.$", re.IGNORECASE)
 _SURE = 0.85
 _NAME_WORDS, _LABEL_WORDS = 12, 6
+_LEAST_POINTS = 3
 _SHORT_HEADLINE, _CLIPPED_HEADLINE = 10, 18
 _SPELT_OUT = frozenset(
     ["the", "a", "an", "was", "were", "said", "has", "have", "had", "been", "their", "his", "her"]
@@ -31,8 +32,10 @@ def read(sheet: Sheet) -> int:
     _database(sheet, start)
     for index in range(start):
         _line(sheet, index)
+    _highlights(sheet, start)
     _headline(sheet, start)
     _rest(sheet, start)
+    _points(sheet, start)
     return start
 
 
@@ -122,6 +125,19 @@ def _credit(sheet: Sheet, index: int) -> bool:
     )
 
 
+def _highlights(sheet: Sheet, start: int) -> None:
+    """Below ``Story highlights`` every short line up to the story sums it up."""
+    inside = False
+    for index in range(start):
+        found = sheet.labels[index]
+        if found and found.role == "section_label" and furniture.sums_up(sheet.shapes[index].key):
+            inside = True
+        elif inside and found is None and not sheet.shapes[index].prose:
+            sheet.labels[index] = Label("summary_point", "stands below a heading for points", 0.85)
+        else:
+            inside = False
+
+
 def _line(sheet: Sheet, index: int) -> None:
     """Label a header line that says itself what it is."""
     piece, shape, setting = sheet.pieces[index], sheet.shapes[index], sheet.setting
@@ -139,10 +155,11 @@ def _line(sheet: Sheet, index: int) -> None:
             "byline", "names after a word of authorship", credit.confidence, credit.email
         )
         return
-    place = dateline.read(piece.text, setting.language, setting.century)
-    if place and place.end >= len(piece.text):
+    place = dateline.alone(piece.text, setting.language, setting.century)
+    spaced = " / " in piece.text and byline.bare(piece.text, setting.language)
+    if place:
         sheet.labels[index] = Label("dateline_date", "a place and nothing else", 0.85)
-    elif index and furniture.slash_credit(piece.text):
+    elif index and not spaced and furniture.slash_credit(piece.text):
         sheet.labels[index] = Label("credit", "a name and a paper", 0.7)
 
 
@@ -178,8 +195,9 @@ def _headline(sheet: Sheet, start: int) -> None:
 
 def _mistaken(sheet: Sheet, start: int) -> None:
     """A first line that only looks like furniture is the headline: ``Poll: two in three …``."""
-    found = sheet.labels[0] if start else None
-    text = sheet.pieces[0].text
+    if not start:
+        return
+    found, text = sheet.labels[0], sheet.pieces[0].text
     if (
         found
         and found.role in ("call_to_action", "related_link", "editor_note", "caption")
@@ -220,6 +238,8 @@ def _rest(sheet: Sheet, start: int) -> None:
             sheet.labels[index] = Label("kicker", "stands above the headline", 0.7)
         elif _title_of(sheet, index):
             sheet.labels[index] = Label("byline", "a title below a byline", 0.8)
+        elif index > headline and _special(sheet, index):
+            sheet.labels[index] = Label("byline", "a paper's own correspondent", 0.8)
         elif (
             index > headline >= 0
             and piece.markup in (None, "paragraph", "crosshead")
@@ -240,6 +260,27 @@ def _title_of(sheet: Sheet, index: int) -> bool:
         and _role(sheet, index - 1) == "byline"
         and sheet.shapes[index].words <= _LABEL_WORDS
         and byline.is_title(sheet.pieces[index].text, sheet.setting.language)
+    )
+
+
+def _points(sheet: Sheet, start: int) -> None:
+    """Three lines or more between headline and story are points that sum it up."""
+    run: list[int] = []
+    for index in range(start + 1):
+        if index < start and _role(sheet, index) == "dek":
+            run.append(index)
+            continue
+        if len(run) >= _LEAST_POINTS:
+            for point in run:
+                sheet.labels[point] = Label("summary_point", "one of several lines above", 0.7)
+        run = []
+
+
+def _special(sheet: Sheet, index: int) -> bool:
+    """Tell ``Special to the Courier`` and ``From our own correspondent``."""
+    key = sheet.shapes[index].key
+    return key.startswith(("special to ", "special for ", "from our ", "from a ")) and (
+        byline.is_title(sheet.pieces[index].text, sheet.setting.language)
     )
 
 

@@ -27,7 +27,7 @@ _END_MARK = re.compile(
 _RULE = re.compile(r"[-—–_*=~#•·.\s+]{3,}|[*•·~]|[§●◆■▪]+")
 _PAGE = re.compile(
     r"(?:page|seite|página|photo|image|bild|foto|slide|part)?\s?\d{1,4}"
-    r"\s?(?:/|of|von|de|sur)\s?\d{1,4}",
+    r"\s?(?:/|of|von|de|sur)\s?\d{1,4}(?:\sdocuments?)?",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(

@@ -53,6 +53,7 @@ def _masthead(desk: Desk) -> str | None:
     for piece in desk.every("section_label"):
         named = labelled(piece.text)
         text = named[1] if named and not piece.text.casefold().startswith("section") else piece.text
+        text = text.partition("(")[0].strip() or text
         if (
             folded(text.split()[-1]).strip(".,") in PAPERS
             and not desk.is_section(text)

@@ -16,10 +16,11 @@ from newsgen.parse.sheet import Setting, Sheet
 from newsgen.parse.words.names import HEADLINE_VERBS
 
 PARAGRAPH = Label("paragraph", "running text", 0.95)
-_CROSSHEAD_WORDS = 8
+_CROSSHEAD_WORDS, _CROSSHEAD_CHARS = 8, 60
 _CAPITAL_CROSSHEAD_WORDS = 5
 _LINK_WORDS = 30
 _LABEL_WORDS = 3
+_CAPTIONED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,2}: |.*\((?:left|right|above|pictured)")
 _LEADS_IN = re.compile(
     r"(?:said|says|stated|wrote|writes|tweeted|added|adds|noted|follows|following|below|here|read|reads"
     r"|asked|replied|told|posted|explained|sagte|dijo|añadió|schrieb|suivant):$",
@@ -176,21 +177,46 @@ def _capital_line(piece: Piece, shape: Shape, count: int) -> Label | None:
 
 def _short_line(sheet: Sheet, index: int) -> Label | None:
     piece, shape = sheet.pieces[index], sheet.shapes[index]
-    if furniture.slash_credit(piece.text):
+    text, last = piece.text, piece.text[-1:]
+    if furniture.slash_credit(text):
         return Label("credit", "a name and a paper", 0.75)
-    last = piece.text[-1:]
-    follows = index + 1 < len(sheet) and (
+    if not _goes_on(sheet, index) or (shape.ended and last != "?") or last in ",;":
+        return None
+    if _is_turn(text) or (last == ":" and (shape.words > _LABEL_WORDS or _LEADS_IN.search(text))):
+        return None  # Q: Why? and: The letter went on:
+    if shape.words <= _CROSSHEAD_WORDS and len(text) <= _CROSSHEAD_CHARS:
+        return Label("crosshead", "a few words between paragraphs", 0.75)
+    return _inserted(sheet, index) if shape.words <= _LINK_WORDS and last != ":" else None
+
+
+def _goes_on(sheet: Sheet, index: int) -> bool:
+    """Tell whether the story goes on below a line."""
+    return index + 1 < len(sheet) and (
         sheet.prose(index + 1) or _is(sheet, index + 1, "list_item", "table", "image", "blockquote")
     )
-    if not follows or (shape.ended and last != "?") or last in ",;":
-        return None
-    if last == ":" and (shape.words > _LABEL_WORDS or _LEADS_IN.search(piece.text)):
-        return None  # “The letter went on:”
-    if shape.words <= _CROSSHEAD_WORDS and len(piece.text) <= 60 and not _is_turn(piece.text):  # noqa: PLR2004  # a crosshead fits a column
-        return Label("crosshead", "a few words between paragraphs", 0.75)
-    if shape.words <= 20 and _titled(piece.text) and last != ":":  # noqa: PLR2004  # a headline's length
+
+
+def _inserted(sheet: Sheet, index: int) -> Label | None:
+    """Tell a headline or a caption that stands among the paragraphs."""
+    text = sheet.pieces[index].text
+    if _titled(text):
         return Label("promo", "a headline between paragraphs", 0.6)
-    return None
+    if not sheet.pieces[index].apart or sheet.shapes[index].ended:
+        return None
+    if not _between_sentences(sheet, index):
+        return None
+    if _CAPTIONED.match(text):
+        return Label("caption", "a label and what a picture shows", 0.6)
+    return Label("promo", "a line without an end between paragraphs", 0.5)
+
+
+def _between_sentences(sheet: Sheet, index: int) -> bool:
+    """Tell whether whole sentences stand right before and after."""
+    before, after = sheet.shapes[index - 1], sheet.shapes[index + 1]
+    paragraphs = (sheet.labels[index - 1] or PARAGRAPH).role == "paragraph" and sheet.prose(
+        index + 1
+    )
+    return paragraphs and before.ended and after.ended
 
 
 def _is(sheet: Sheet, index: int, *roles: str) -> bool:

@@ -42,7 +42,7 @@ class Sheet:
         self.document = setting.document
         self.shapes: list[Shape] = [
             measure(piece.text, plain)
-            for piece, plain in zip(pieces, setting.document.split(SEPARATOR), strict=True)
+            for piece, plain in zip(pieces, setting.document.split(SEPARATOR), strict=bool(pieces))
         ]
         self.labels: list[Label | None] = [None] * len(pieces)
 

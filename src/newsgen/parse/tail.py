@@ -48,6 +48,8 @@ def _last(sheet: Sheet, index: int) -> None:
         credit = byline.read(text, language)
     if credit is None and text[:1] in "-—–" and shape.words <= _NAME_WORDS:
         credit = byline.bare(text.lstrip("-—– "), language)
+    if credit is None and shape.words <= _AGENCY_WORDS and not shape.ended:
+        credit = byline.bare(text, language)
     bracketed = text[:1] in "([" and text[-1:] in ")]" and shape.words <= _AGENCY_WORDS
     if credit:
         sheet.labels[index] = Label("byline", "names at the end of the story", 0.85, credit.email)
@@ -65,7 +67,7 @@ def _captions(sheet: Sheet, start: int) -> None:
             not found
             or found.role != "credit"
             or not sheet.free(index - 1)
-            or index - 1 == start == 0
+            or (index - 1 == start and (not start or sheet.pieces[index].apart))
         ):
             continue
         above, shape = sheet.pieces[index - 1], sheet.shapes[index - 1]

@@ -2,18 +2,21 @@
 
 import re
 
+from newsgen.parse import dateline
 from newsgen.parse.desk import Desk
 from newsgen.parse.shape import sentences
 from newsgen.parse.topline import labelled
 
 _LONGEST = 80
+_LEAST_HEADLINE = 10
 _REVISION = re.compile(
     r"(?P<mark>(?:UPDATE|WRAPUP|REFILE|CORRECTED|REPEAT|RPT|CORRECTION|EXCLUSIVE|FACTBOX|ANALYSIS)"
     r"(?:\s?\d{1,2})?)\s?[-–—:]\s?(?=\S)"
 )
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ0-9 '’&-]{2,30}?"
+_NEXT = r"(?=[\"“‘«]?[A-ZÀ-Þ][\w'’]*[a-zß-ÿ])"
 _GLUED = re.compile(
-    r"(?P<kicker>[A-ZÀ-Þ][A-ZÀ-Þ0-9 '’&-]{2,30}?)\s?[—–]\s?(?=[\"“‘«]?[A-ZÀ-Þ][\w'’]*[a-zß-ÿ])"
-    r"|(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ0-9 '’&-]{2,30}?)(?:\s-\s|:\s)(?=[\"“‘«]?[A-ZÀ-Þ][\w'’]*[a-zß-ÿ])"
+    rf"(?P<kicker>{_CAPITALS})(?:\s?[—–]\s?|\s-\s){_NEXT}|(?P<label>{_CAPITALS})[:.]\s{_NEXT}"
 )
 _CORRECTED = ("CORRECTED", "CORRECTION", "REFILE")
 
@@ -42,8 +45,7 @@ def _from_text(desk: Desk) -> tuple[str | None, str | None]:
     if named and named[0] == "headline":
         text = named[1]
     text = text.strip("<").strip()
-    revision = _REVISION.match(text)
-    if revision:
+    while revision := _REVISION.match(text):
         text = text[revision.end() :]
         if revision["mark"].startswith(_CORRECTED):
             desk.say(
@@ -54,20 +56,25 @@ def _from_text(desk: Desk) -> tuple[str | None, str | None]:
                 0.8,
                 "text",
             )
-    kicker = None
-    glued = _GLUED.match(text) if not text.isupper() else None
-    if glued and len(text) - glued.end() > 10:  # noqa: PLR2004  # something is left to be a headline
-        kicker, text = glued["kicker"] or glued["label"], text[glued.end() :]
-    if (
-        text.endswith(".")
-        and not text.endswith("..")
-        and sentences(text) == 1
-        and text.count(".") == 1
-    ):
+    kicker, text = _unglued(desk, text)
+    if text.endswith(".") and text.count(".") == 1 and sentences(text) == 1:
         text = text[:-1]
     if not desk.given.headline:
         desk.say("guess", "headline", text, piece.line, label.confidence, "text")
     return text or None, kicker
+
+
+def _unglued(desk: Desk, text: str) -> tuple[str | None, str]:
+    """Part a kicker in capitals from the headline; before a colon only one that is known.
+
+    ``NATO: Ministers meet`` is a headline; ``EXCLUSIVE: Ministers meet`` has a kicker.
+    """
+    glued = _GLUED.match(text) if not text.isupper() else None
+    if glued is None or len(text) - glued.end() < _LEAST_HEADLINE:
+        return None, text
+    if glued["label"] and not desk.is_label(glued["label"]):
+        return None, text
+    return glued["kicker"] or glued["label"], text[glued.end() :]
 
 
 def _plain(text: str) -> str:
@@ -83,6 +90,8 @@ def _opening(desk: Desk) -> str:
         desk.say("odd", "headline", f"none: named after the file, {words}", None, 0.1, "file_name")
         return words
     text = " ".join(found[0].text.split())
+    filed = dateline.read(text, desk.language)
+    text = text[filed.end :] if filed else text
     if len(text) > _LONGEST:
         text = text[: text.rfind(" ", 0, _LONGEST)] if " " in text[:_LONGEST] else text[:_LONGEST]
         text = text.rstrip(" ,;:—–-") + "…"
@@ -133,7 +142,7 @@ def section(desk: Desk) -> str | None:
         else:
             continue
         if text:
-            text = text.title() if text.isupper() and len(text) > 4 else text  # noqa: PLR2004  # U.S. stays
+            text = text.title() if text.isupper() and "." not in text else text
             desk.say("guess", "section", text, piece.line, 0.85, "text")
             return text
     return None

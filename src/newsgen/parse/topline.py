@@ -1,5 +1,7 @@
 """What may stand above a headline: a section, a kicker, a paper's name, a database's labels."""
 
+import re
+
 from newsgen.model import Role
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label
@@ -7,6 +9,7 @@ from newsgen.parse.sheet import Sheet
 from newsgen.parse.words.names import PAPERS
 
 _MASTHEAD_WORDS = range(2, 7)
+_BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _SMALL = frozenset({"of", "and", "the", "de", "del"})
 _KICKER_WORDS, _BARE_KICKER_WORDS = 4, 2
 _LABEL_REACH = 24
@@ -55,6 +58,8 @@ def pass_over(sheet: Sheet, free: list[int]) -> int:
             sheet.labels[index] = Label("section_label", "a part of the paper", 0.9)
         elif shape.key in words.kickers | english.kickers:
             sheet.labels[index] = Label("kicker", "a label above the headline", 0.9)
+        elif shape.key.endswith((" edition", " final")) and shape.words <= _KICKER_WORDS:
+            sheet.labels[index] = Label("section_label", "an edition of the paper", 0.8)
         elif " > " in sheet.pieces[index].text or " » " in sheet.pieces[index].text:
             sheet.labels[index] = Label("section_label", "the way through a site", 0.8)
         elif _masthead(sheet, index) and position == 0:
@@ -67,7 +72,7 @@ def pass_over(sheet: Sheet, free: list[int]) -> int:
 
 
 def _masthead(sheet: Sheet, index: int) -> bool:
-    text = sheet.pieces[index].text
+    text = _BRACKETED.sub("", sheet.pieces[index].text)
     tokens = text.split()
     last = tables.folded(tokens[-1]).strip(".,")
     return (

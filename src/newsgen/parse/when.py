@@ -48,8 +48,8 @@ def _in_header(desk: Desk) -> tuple[Dateline | None, DateRead | None]:
     for piece in desk.every("dateline_date"):
         named = labelled(piece.text)
         text = named[1] if named else piece.text
-        found = dateline.read(text, desk.language, desk.reading.century)
-        if found and found.end >= len(text):
+        found = dateline.alone(text, desk.language, desk.reading.century)
+        if found:
             raw, place, agency, date = found.raw, found.place, found.agency, found.date
         elif named and text:
             raw, place, agency, date = text, text, None, None

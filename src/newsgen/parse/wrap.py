@@ -25,6 +25,7 @@ _DEEPEST_MARK = 8
 """An indent that marks a paragraph; a deeper one is a layout."""
 _OVERHANG = 15
 _LABEL_WORDS = 2
+_MOSTLY, _OFTEN = 0.6, 0.3
 _OPENS = re.compile(
     r"(?:Photos?|Foto|Picture|Image|Credit)(?: by|:|/)|\((?:AP|Reporting|Additional|Editing|Photo)"
     r"|(?:By|Von|Por|Par) [A-Z]"
@@ -70,24 +71,29 @@ def width(document: Sequence[Row]) -> int | None:
     """Return the column a document was wrapped at; None when it was not wrapped.
 
     It was, when most lines that are followed by another are so long that the first word
-    of the next had no room.
+    of the next had no room, and when the next goes on in small letters often enough.
     """
     pairs = [
-        (len(one.raw), len(two.text.partition(" ")[0]), _END.search(one.text) is None)
+        (one, two)
         for one, two in itertools.pairwise(document)
         if not two.apart and len(one.raw) <= _WIDEST
     ]
     if len(pairs) < _LEAST_PAIRS and not any(
-        length >= _SURELY_WRAPPED and torn for length, _, torn in pairs
+        len(one.raw) >= _SURELY_WRAPPED and not _END.search(one.text) for one, _ in pairs
     ):
         return None
-    lengths = sorted(length for length, _, _ in pairs)
+    lengths = sorted(len(one.raw) for one, _ in pairs)
     edge = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
-    long_lines = sum(len(row.raw) > max(_WIDEST, edge + 15) for row in document)
+    long_lines = sum(len(row.raw) > max(_WIDEST, edge + _OVERHANG) for row in document)
     if edge < _NARROWEST or long_lines > len(document) // 10 + 1:
         return None
-    full = sum(length + 1 + word > edge - 3 for length, word, _ in pairs)
-    return edge if full >= len(pairs) * 0.6 else None
+    full = sum(len(one.raw) + len(two.text.partition(" ")[0]) > edge - 4 for one, two in pairs)
+    flows = sum(
+        two.text[:1].islower() or (one.text.isupper() and two.text.isupper()) for one, two in pairs
+    )
+    often = len(pairs) < _LEAST_PAIRS or flows >= len(pairs) * _OFTEN
+    wrapped = full >= len(pairs) * _MOSTLY and often
+    return edge if wrapped else None
 
 
 def paragraphs(document: Sequence[Row], edge: int | None) -> Iterator[Paragraph]:
@@ -126,9 +132,10 @@ def _continues(document: Sequence[Row], index: int, edge: int | None, margin: in
         return True
     if _begins(one, two):
         return False
+    capitals = one.text.isupper() and two.text.isupper()
+    if capitals and index == 1 and len(one.text) > _NARROWEST // 2:
+        return not _END.search(one.text)  # a headline over two lines
     if edge is None:
-        if one.text.isupper() and two.text.isupper() and len(one.text) > _NARROWEST // 2:
-            return index == 1 and not _END.search(one.text)  # a headline over two lines
         return _torn(one, two) and len(one.text) > _NARROWEST
     return _wrapped(one, two, edge, margin)
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from newsgen.config import Look
 from newsgen.errors import ArchiveError, Location, NewsgenError
-from newsgen.model import Archive, Page
-from newsgen.plan.articles import plan_articles, plan_redirects, plan_withdrawn
+from newsgen.model import Archive, Page, Picture
+from newsgen.plan.articles import plan_articles, plan_pictures, plan_redirects, plan_withdrawn
 from newsgen.plan.data import plan_data
 from newsgen.plan.dates import plan_dates, plan_on_this_day
 from newsgen.plan.desk import Desk
@@ -43,7 +43,10 @@ RESERVED = ("manifest-sha256.txt",)
 
 
 def plan(
-    archive: Archive, look: Look, files: Mapping[str, tuple[str, FileView]]
+    archive: Archive,
+    look: Look,
+    files: Mapping[str, tuple[str, FileView]],
+    pictures: Mapping[str, Picture] | None = None,
 ) -> tuple[tuple[Page, ...], list[NewsgenError]]:
     """Plan every page of the site.
 
@@ -51,12 +54,13 @@ def plan(
         archive: What there is to show.
         look: How pages look.
         files: Site path → kind and file, for what is copied as it is.
+        pictures: Path below articles/ → the picture, for those that stories show.
 
     Returns:
         The pages, one for each file, in the order of `PAGE_KINDS`; and an error for each
         old path that is a page's, or two articles'.
     """
-    desk = Desk(archive, look)
+    desk = Desk(archive, look, pictures)
     pages: dict[str, Page] = {}
     problems: list[NewsgenError] = []
     for kind in PAGE_KINDS.values():
@@ -66,6 +70,8 @@ def plan(
                 problems.append(_clash(page, owner, archive))
     for url, (copied, view) in files.items():
         page = desk.page(url, copied, view)
+        pages.setdefault(fold(page.path), page)
+    for page in plan_pictures(desk):
         pages.setdefault(fold(page.path), page)
     for page in plan_data(desk, tuple(pages.values())):
         pages.setdefault(fold(page.path), page)

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from newsgen.model import Card, Entity, Page, Record, Ref
+from newsgen.model import Card, Entity, Page, Picture, Record, Ref
 from newsgen.plan.dates import crumbs, on_this_day
 from newsgen.plan.desk import Desk
 from newsgen.views import (
     ArticleView,
     CitationView,
+    FileView,
+    PictureView,
     RecordView,
     RedirectView,
+    ResizedView,
     TermMention,
     WithdrawnView,
 )
@@ -37,6 +40,7 @@ def plan_articles(desk: Desk) -> Iterator[Page]:
             places=tuple(mention for kind, mention in mentions if kind == "place"),
             names=names,
             targets=_targets(desk, record),
+            pictures=_pictures(desk, record),
             on_this_day=on_this_day(card),
             earlier=earlier,
             later=later,
@@ -116,7 +120,7 @@ def _mention(desk: Desk, card: Card, entity: Entity) -> TermMention:
 def _targets(desk: Desk, record: Record) -> dict[str, str]:
     """Map the links between articles, and the pictures, to where they lead."""
     found: dict[str, str] = {}
-    shown = set(desk.archive.pictures)
+    shown = desk.shown
     for block in record.article.body:
         if block.image is not None and block.image.source in shown:
             found[block.image.source] = MEDIA + block.image.source.translate(_LITERAL)
@@ -126,6 +130,40 @@ def _targets(desk: Desk, record: Record) -> dict[str, str]:
                 if path in desk.archive.links:
                     found[mark.target] = desk.archive.links[path] + hash_ + anchor
     return found
+
+
+def _pictures(desk: Desk, record: Record) -> dict[str, PictureView]:
+    """Map the pictures of a story to where they are, and how large."""
+    found: dict[str, PictureView] = {}
+    for block in record.article.body:
+        picture = desk.pictures.get(block.image.source) if block.image is not None else None
+        if picture is not None:
+            path = picture.path.translate(_LITERAL)
+            copies = tuple((_copy(path, width), width) for width in _widths(desk, picture))
+            found[picture.path] = PictureView(MEDIA + path, picture.width, picture.height, copies)
+    return found
+
+
+def _copy(path: str, width: int) -> str:
+    """Return where a smaller copy of a picture stands: ``/media/480w/images/map.png.webp``."""
+    return f"{MEDIA}{width}w/{path}.webp"
+
+
+def _widths(desk: Desk, picture: Picture) -> list[int]:
+    """Return the widths of a picture's copies, but where another picture has that very path."""
+    return [w for w in picture.widths if f"{w}w/{picture.path}.webp" not in desk.pictures]
+
+
+def plan_pictures(desk: Desk) -> Iterator[Page]:
+    """Plan every picture that a story shows, and its smaller copies."""
+    for picture in desk.pictures.values():
+        view = FileView(source=picture.path, digest=picture.sha256)
+        yield desk.page(MEDIA + picture.path, "picture", view)
+    for picture in desk.pictures.values():
+        for width in _widths(desk, picture):
+            url = _copy(picture.path, width)
+            copy = ResizedView(source=picture.path, digest=picture.sha256, width=width)
+            yield desk.page(url, "resized", copy)
 
 
 def plan_redirects(desk: Desk) -> Iterator[Page]:

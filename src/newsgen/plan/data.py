@@ -32,8 +32,10 @@ def plan_data(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
     for file in files:
         yield Page(f"{DATA}{file.name}", "bulk", BulkView(desk.archive), digest)
     view = DataView(files=files, counts=desk.archive.counts)
-    yield Page(f"{DATA}datapackage.json", "datapackage", view, digest)
-    yield Page(DATA, "data", view, digest)
+    # What the files hold, and what the view says besides.
+    both = digest + desk.page(DATA, "data", view).fingerprint
+    yield Page(f"{DATA}datapackage.json", "datapackage", view, both)
+    yield Page(DATA, "data", view, both)
 
 
 _SHOWN = ("article", "term")

@@ -2,13 +2,13 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
 from newsgen.config import Look
-from newsgen.model import Archive, Card, Page, Ref, SaidBy, Term
+from newsgen.model import Archive, Card, Page, Picture, Ref, SaidBy, Term
 from newsgen.views import Count, QuoteView
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -20,9 +20,13 @@ CROWDED = 6
 class Desk:
     """What planners share: the archive, the settings, and answers they would all look up."""
 
-    def __init__(self, archive: Archive, look: Look) -> None:
+    def __init__(
+        self, archive: Archive, look: Look, pictures: Mapping[str, Picture] | None = None
+    ) -> None:
         self.archive = archive
         self.look = look
+        self.pictures = pictures or {}
+        self.shown = frozenset(archive.pictures)
 
     def page(self, url: str, kind: str, view: msgspec.Struct) -> Page:
         """Make a page; its fingerprint is the digest of its view."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from newsgen.check.addresses import fingerprinted
+from newsgen.check.addresses import fingerprinted, of_story
 from newsgen.errors import RefusedError
 from newsgen.publish.target import Parcel
 from newsgen.write import MANIFEST
@@ -20,7 +20,6 @@ FEW_DELETES = 10
 """A small archive may always take down one story."""
 
 _ASSETS = ("static/", "media/", "pagefind/", "search/")
-_LEAF = re.compile(r"^(?:\d{4}/\d\d/(?:\d\d/)?(?!\d\d/)|undated/)[^/]+/[^/]+$")
 _LAST = re.compile(r"^[^/]+\.(?:xml|json|txt)$|/feed\.(?:xml|json)$")
 STAGES = ("assets", "articles", "lists", "feeds", "home", "manifest")
 
@@ -58,7 +57,7 @@ def stage(path: str) -> str:
         return "home"
     if path.startswith(_ASSETS) and not path.endswith(".html"):
         return "assets"
-    if _LEAF.match(path):
+    if of_story(path):
         return "articles"
     return "feeds" if _LAST.search(path) else "lists"
 

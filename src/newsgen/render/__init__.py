@@ -16,15 +16,18 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from newsgen.config import Look
 from newsgen.errors import Location, RenderError
-from newsgen.model import Article, Artifact, Card, Library, Page
+from newsgen.model import Article, Artifact, Card, Library, OwnFile, Page
+from newsgen.render.bulk import bulk_files
 from newsgen.render.citations import bibtex, csl_json, ris
+from newsgen.render.datapackage import data_files, datapackage
 from newsgen.render.environment import environment, href
 from newsgen.render.feeds import atom, json_feed
-from newsgen.render.linked_data import article_data, site_data, term_data
+from newsgen.render.linked_data import article_data, dataset_data, site_data, term_data
 from newsgen.render.prose import body_html, data_block
 from newsgen.render.records import published, record_json, schema_json
 from newsgen.render.sitemaps import robots, sitemap, sitemap_index
 from newsgen.render.theme import Theme, read
+from newsgen.views import ResizedView
 
 
 class Press:
@@ -35,17 +38,26 @@ class Press:
         look: How pages look.
         library: Where bodies are read from.
         pictures: Reads a picture, by its path below articles/.
+        resized: Makes a smaller copy of one, or finds it.
     """
 
     def __init__(
-        self, theme: Theme, look: Look, library: Library, pictures: Callable[[str], bytes]
+        self,
+        theme: Theme,
+        look: Look,
+        library: Library,
+        pictures: Callable[[str], bytes],
+        resized: Callable[[ResizedView], bytes] = lambda _: b"",
     ) -> None:
         self.theme = theme
         self.look = look
         self.library = library
         self.pictures = pictures
+        self.resized = resized
         self.env = environment(theme, look)
         self.href = href(look)
+        self.files: Mapping[str, OwnFile] = {}
+        """Finished files, among them those of /data/, for the pages that tell their sizes."""
         # An article's page, record and citations come one after the other.
         self.record = lru_cache(maxsize=2)(library.record)
 
@@ -100,7 +112,8 @@ def _templated(name: str) -> Callable[[Press, Page], bytes]:
 
 def _article(press: Press, page: Page) -> bytes:
     record = published(press.record(page.view.card.source))
-    body = body_html(record, page.view.names, page.view.targets, press.href)
+    view = page.view
+    body = body_html(record, view.names, view.targets, press.href, view.pictures)
     more = {"record": record, "body": body}
     if "linked_data" in press.look.formats:
         more["linked_data"] = data_block(article_data(page.view, record, press.look))
@@ -130,6 +143,12 @@ def _citation(cite: Callable[[Card, Article, Look], bytes]) -> Callable[[Press, 
     return render_citation
 
 
+def _data(press: Press, page: Page) -> bytes:
+    files = data_files(page.view, press.files)
+    block = data_block(dataset_data(files, press.look))
+    return press.template("data.html", page, files=files, linked_data=block)
+
+
 RENDERERS: Mapping[str, Callable[[Press, Page], bytes]] = {
     "home": _with_data("home.html", lambda _, look: site_data(look)),
     "article": _article,
@@ -144,6 +163,8 @@ RENDERERS: Mapping[str, Callable[[Press, Page], bytes]] = {
     "index": _templated("index.html"),
     "quotes": _templated("quotes.html"),
     "about": _templated("about.html"),
+    "data": _data,
+    "datapackage": lambda press, page: datapackage(data_files(page.view, press.files), press.look),
     "not_found": _templated("404.html"),
     "redirect": _templated("redirect.html"),
     "withdrawn": _templated("withdrawn.html"),
@@ -155,7 +176,14 @@ RENDERERS: Mapping[str, Callable[[Press, Page], bytes]] = {
     "schema": lambda *_: schema_json(),
     "static": lambda press, page: read(press.theme.files[page.view.source]),
     "picture": lambda press, page: press.pictures(page.view.source),
+    "resized": lambda press, page: press.resized(page.view),
 }
+
+
+BULK = "bulk"
+"""The kind of page that `bulk_files` makes and `RENDERERS` does not know."""
+TOGETHER = (BULK, "data", "datapackage")
+"""Kinds that are made all at once, after the rest: some tell the sizes of the others."""
 
 
 def render(pages: Sequence[Page], press: Press) -> Iterator[Artifact]:
@@ -173,4 +201,4 @@ def edition(theme: Theme, look: Look, version: str) -> str:
     return hashlib.sha256(msgspec.json.encode([theme.digest, look, version])).hexdigest()
 
 
-__all__ = ["RENDERERS", "Press", "Theme", "edition", "render"]
+__all__ = ["BULK", "RENDERERS", "TOGETHER", "Press", "Theme", "bulk_files", "edition", "render"]

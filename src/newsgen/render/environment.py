@@ -12,7 +12,7 @@ import newsgen
 from newsgen.config import Look
 from newsgen.model import Ref
 from newsgen.render.filters import filters
-from newsgen.render.macros import share_macros
+from newsgen.render.macros import Quick
 from newsgen.render.theme import Theme
 from newsgen.render.words import translations
 from newsgen.views import Site
@@ -25,7 +25,7 @@ def environment(theme: Theme, look: Look) -> Environment:
 
     Raises nothing: a template's mistake shows when it is used.
     """
-    env = Environment(
+    env = Quick(
         loader=ChoiceLoader(
             [
                 FileSystemLoader(theme.folders),
@@ -41,7 +41,6 @@ def environment(theme: Theme, look: Look) -> Environment:
         auto_reload=False,
         cache_size=400,
     )
-    share_macros(env)
     words = translations(look.language)
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     env.globals.update(_translators(words))

@@ -14,6 +14,7 @@ import msgspec
 from newsgen.config import Look
 from newsgen.model import Article, EntityKind, Image, Moment, Quote, Record, TermKind
 from newsgen.render.bylines import is_group
+from newsgen.render.datapackage import DATA, DataDescription
 from newsgen.render.environment import absolute
 from newsgen.render.filters import iso
 from newsgen.views import ArticleView, TermMention, TermView
@@ -197,15 +198,49 @@ def _images(view: ArticleView, article: Article, look: Look) -> list[dict[str, A
 
 
 def _image(image: Image, view: ArticleView, look: Look) -> dict[str, Any]:
+    measured = view.pictures.get(image.source)
     return _node(
         "ImageObject",
         url=_absolute(look)(view.targets[image.source]),
+        width=measured.width if measured else None,
+        height=measured.height if measured else None,
         caption=image.caption or image.alt,
         creditText=image.credit,
     )
 
 
 # -------------------------------------------------------------- other pages
+
+
+def dataset_data(files: Sequence[DataDescription], look: Look) -> bytes | None:
+    """Return the archive as a Dataset with its files to download."""
+    if "linked_data" not in look.formats:
+        return None
+    url = _absolute(look)(DATA)
+    return _document(
+        _node(
+            "Dataset",
+            at_id=url,
+            name=look.title,
+            description=look.description or look.title,
+            url=url,
+            inLanguage=look.language,
+            isAccessibleForFree=True,
+            creator=_node("Organization", name=look.publisher or look.title),
+            license=_licence(look.licence),
+            distribution=[
+                _node(
+                    "DataDownload",
+                    name=file.name,
+                    encodingFormat=file.mediatype,
+                    contentUrl=_absolute(look)(DATA + file.name),
+                    contentSize=f"{file.size} B" if file.size else None,
+                    sha256=file.sha256,
+                )
+                for file in files
+            ],
+        )
+    )
 
 
 def term_data(view: TermView, look: Look) -> bytes | None:

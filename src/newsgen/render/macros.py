@@ -4,7 +4,7 @@ A macro imported without context sees only its arguments and the site, so the sa
 give the same words. An article stands in a dozen lists: its card is rendered for the first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from typing import Any
 
@@ -32,6 +32,10 @@ def _remember(macro: Macro) -> Callable[..., str]:
     remembered = lru_cache(maxsize=REMEMBERED, typed=True)(macro)  # Markup is not its text
 
     def call(*args: object, **kwargs: object) -> str:
+        if tuple in map(
+            type, args
+        ):  # a list of things is seldom the same twice, and long to compare
+            return macro(*args, **kwargs)
         try:
             return remembered(*args, **kwargs)
         except TypeError:  # an argument that cannot be hashed, or a mistake the macro will name
@@ -40,6 +44,24 @@ def _remember(macro: Macro) -> Callable[..., str]:
     return call
 
 
-def share_macros(env: Environment) -> None:
-    """Let every template of an environment share its macros."""
-    env.template_class = Shared
+class Quick(Environment):
+    """An environment that looks a template up once: pages ask for the same few all the time."""
+
+    template_class = Shared
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  # Jinja's own
+        super().__init__(**options)
+        self._found: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # Jinja's own name
+    ) -> Template:
+        """Return a template by name; those that were found stay as they are."""
+        if isinstance(name, Template) or globals is not None:
+            return super().get_template(name, parent, globals)
+        if name not in self._found:
+            self._found[name] = super().get_template(name, parent)
+        return self._found[name]

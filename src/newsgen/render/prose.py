@@ -12,9 +12,12 @@ from markupsafe import Markup, escape
 
 from newsgen.model import Block, Image, Mark, Quote, Record, Span
 from newsgen.slugs import slug
+from newsgen.views import PictureView
 
 _TAGS = {"emphasis": "em", "strong": "strong", "strike": "s", "code": "code"}
 LOWEST_HEADING = 6
+COLUMN = "(min-width: 48rem) 42rem, 100vw"
+"""How wide a picture of a story stands on the page, for a browser to choose a copy by."""
 THEME_IDS = frozenset({"main", "cite"})
 """Ids that stand around the story in the page: no crosshead takes them."""
 
@@ -43,6 +46,7 @@ def body_html(
     names: Mapping[str, str],
     targets: Mapping[str, str],
     href: Callable[[str], str],
+    pictures: Mapping[str, PictureView] | None = None,
 ) -> Markup:
     """Make the HTML of a story.
 
@@ -51,6 +55,7 @@ def body_html(
         names: Local entity id → its page; a name is linked where it is first mentioned.
         targets: Link targets and picture sources as they stand in the record → site paths.
         href: Turns a site path into an address to link to.
+        pictures: Picture sources → how large they are, and where their smaller copies are.
     """
     wraps: dict[int, list[_Wrap]] = {}
     body = record.article.body
@@ -80,7 +85,7 @@ def body_html(
         _Piece(block, _inline(block, wraps.get(number, ()), targets, href))
         for number, block in enumerate(body)
     ]
-    return Markup("\n".join(_blocks(pieces, targets, href)))  # noqa: S704  # all text in it went through `_escape`
+    return Markup("\n".join(_blocks(pieces, targets, href, pictures or {})))  # noqa: S704  # all text in it went through `_escape`
 
 
 def data_block(data: bytes | None) -> Markup:
@@ -195,7 +200,10 @@ class _Piece(msgspec.Struct, frozen=True):
 
 
 def _blocks(
-    pieces: Sequence[_Piece], targets: Mapping[str, str], href: Callable[[str], str]
+    pieces: Sequence[_Piece],
+    targets: Mapping[str, str],
+    href: Callable[[str], str],
+    pictures: Mapping[str, PictureView],
 ) -> Iterator[str]:
     anchors = set(THEME_IDS)
     for role, run in groupby(pieces, key=lambda piece: piece.block.role):
@@ -207,7 +215,7 @@ def _blocks(
             yield f"<blockquote>\n{inside}\n</blockquote>"
         else:
             for piece in part:
-                yield _block(piece, anchors, targets, href)
+                yield _block(piece, anchors, targets, href, pictures)
 
 
 def _block(
@@ -215,10 +223,11 @@ def _block(
     anchors: set[str],
     targets: Mapping[str, str],
     href: Callable[[str], str],
+    pictures: Mapping[str, PictureView],
 ) -> str:
     block = piece.block
     if block.image is not None:
-        return _figure(block.image, targets, href)
+        return _figure(block.image, targets, href, pictures.get(block.image.source))
     if block.html is not None:  # made safe by the reader: see Block.html
         return f'<div class="{block.role}" tabindex="0">{block.html}</div>'
     if block.role == "crosshead":
@@ -253,13 +262,28 @@ def _list(part: Sequence[_Piece], attributes: str) -> str:
     return "".join(out)
 
 
-def _figure(image: Image, targets: Mapping[str, str], href: Callable[[str], str]) -> str:
+def _sizes(picture: PictureView, href: Callable[[str], str]) -> str:
+    """Return how large a picture is, and where smaller copies of it are."""
+    size = f' width="{picture.width}" height="{picture.height}"'
+    if not picture.copies:
+        return size
+    copies = ", ".join(f"{_escape(href(url))} {width}w" for url, width in picture.copies)
+    return f'{size} srcset="{copies}" sizes="{COLUMN}"'
+
+
+def _figure(
+    image: Image,
+    targets: Mapping[str, str],
+    href: Callable[[str], str],
+    measured: PictureView | None,
+) -> str:
     """Return a picture with its caption; one that is not there leaves what it showed."""
     alt = _escape(image.alt)
     picture = f'<p class="missing">{alt}</p>' if alt else ""
     if image.source in targets:
         address = _escape(href(targets[image.source]))
-        picture = f'<img src="{address}" alt="{alt}" loading="lazy">'
+        sizes = _sizes(measured, href) if measured else ""
+        picture = f'<img src="{address}"{sizes} alt="{alt}" loading="lazy">'
     elif image.source.startswith(("https://", "http://")):
         address = _escape(image.source)
         picture = f'<a href="{address}" rel="noopener">{alt or address}</a>'

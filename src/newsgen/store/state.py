@@ -20,7 +20,7 @@ from newsgen import __version__
 from newsgen.errors import Location, RefusedError, WriteError
 from newsgen.model import Moment, OwnFile, Record, Said, Status
 
-FORMAT = "2"
+FORMAT = "3"
 """Raise when the tables or the packed types change."""
 
 _TABLES = """
@@ -42,6 +42,8 @@ CREATE TABLE pages (url TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) WITHOUT ROW
 CREATE TABLE files (
   path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
   mtime INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE pictures (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, measured BLOB NOT NULL)
+  WITHOUT ROWID;
 CREATE TABLE journal (path TEXT PRIMARY KEY, action TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -105,11 +107,14 @@ class Bodies:
         self._db = sqlite3.connect(f"{(folder / 'state.db').absolute().as_uri()}?mode=ro", uri=True)
         self.close = weakref.finalize(self, self._db.close)
         """Let the state file go; it happens by itself with the last use of this."""
+        self._last: tuple[str, Record] | None = None  # an article's files ask for it in turn
 
     def record(self, path: str) -> Record:
         """Return what is known of one source."""
-        row = self._db.execute("SELECT record FROM articles WHERE path = ?", (path,)).fetchone()
-        return _record.decode(row[0])
+        if self._last is None or self._last[0] != path:
+            row = self._db.execute("SELECT record FROM articles WHERE path = ?", (path,)).fetchone()
+            self._last = (path, _record.decode(row[0]))
+        return self._last[1]
 
     def said(self, path: str, position: int) -> Said:
         """Return one quotation with its context."""
@@ -226,6 +231,18 @@ class State:
         yield from self._db.execute(
             "SELECT path, position, speaker FROM quotes ORDER BY path, position"
         )
+
+    # ------------------------------------------------------------ pictures
+
+    def pictures(self) -> dict[str, tuple[str, bytes]]:
+        """Return the pictures that were looked at: path → the file's stamp, and what was found."""
+        rows = self._db.execute("SELECT path, stamp, measured FROM pictures")
+        return {path: (stamp, measured) for path, stamp, measured in rows}
+
+    def save_pictures(self, found: Iterable[tuple[str, str, bytes]], gone: Iterable[str]) -> None:
+        """Keep what was found of pictures, and forget those that no story shows."""
+        self._db.executemany("DELETE FROM pictures WHERE path = ?", [(path,) for path in gone])
+        self._db.executemany("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", found)
 
     # ------------------------------------------------------------ pages, files
 

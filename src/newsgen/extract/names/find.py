@@ -62,18 +62,16 @@ def find_names(
     """
     where = dateline.span if isinstance(dateline, Dateline) else dateline
     known = known_names(given, authority)
-    sure = list(find_known(known, blocks))
+    sure, named = find_known(known, blocks)
     sure += outside(dateline_places(blocks, where), sure)
     reading = read_story(blocks, shipped_decoder())
     mentions = sorted([*sure, *outside(_mentions(reading, blocks), sure)])
     mentions = [m for m in mentions if m.form.casefold() not in known.never]
     roles = _Roles(blocks, _of(mentions, "person"))
     clusters: dict[EntityKind, list[Cluster]] = {
-        "person": cluster_people(_of(mentions, "person"), known.clusters["person"], roles.of),
-        "organization": cluster_organizations(
-            _of(mentions, "organization"), known.clusters["organization"]
-        ),
-        "place": cluster_places(_of(mentions, "place"), known.clusters["place"]),
+        "person": cluster_people(_of(mentions, "person"), named["person"], roles.of),
+        "organization": cluster_organizations(_of(mentions, "organization"), named["organization"]),
+        "place": cluster_places(_of(mentions, "place"), named["place"]),
     }
     return _entities(clusters, known, roles, doubt=0.0 if language.startswith("en") else 1.0)
 

@@ -18,84 +18,121 @@ _WORD = re.compile(r"\w+")
 _SMALL = re.compile(r"\A(?:of|the|and|de|la|du|al)\Z")
 
 
+Forms = dict[str, list[tuple[str, EntityKind, str]]]
+"""First word of a form → (form, kind, name), the longest form first."""
+
+
 class Known(NamedTuple):
     """What the editor decided, for one story.
 
     Args:
-        clusters: Per kind, the entities that are known by name.
-        given: Names of those that the front matter gave.
-        forms: First word of a form → (form, kind), the longest first.
+        given: Per kind, the names that the front matter gave, with their roles.
+        forms: Of the given names.
+        listed: Of names.yaml.
         never: Forms that are no names, case folded.
     """
 
-    clusters: dict[EntityKind, list[Cluster]]
     given: dict[EntityKind, dict[str, str | None]]
-    forms: dict[str, list[tuple[str, EntityKind]]]
+    forms: Forms
+    listed: Forms
     never: frozenset[str]
+
+
+class Listed(NamedTuple):
+    """names.yaml, ready for look-ups: (kind, form) → name, and the forms by first word."""
+
+    names: dict[tuple[EntityKind, str], str]
+    forms: Forms
+    never: frozenset[str]
+
+
+_latest: list[tuple[Authority, Listed]] = []
+"""The names.yaml last used: every story of a site asks for the same one."""
+
+
+def _listed(authority: Authority) -> Listed:
+    if _latest and _latest[0][0] is authority:
+        return _latest[0][1]
+    kinds: tuple[tuple[EntityKind, tuple[AuthorityName, ...]], ...] = (
+        ("person", authority.people),
+        ("organization", authority.organizations),
+        ("place", authority.places),
+    )
+    names: dict[tuple[EntityKind, str], str] = {}
+    for kind, entries in kinds:
+        for entry in entries:
+            names.update(((kind, alias), entry.name) for alias in entry.aliases)
+        names.update(((kind, entry.name), entry.name) for entry in entries)
+    never = frozenset(form.casefold() for form in authority.not_names)
+    found = Listed(names, _by_first_word(names), never)
+    _latest[:] = [(authority, found)]
+    return found
 
 
 def known_names(given: Sequence[GivenName], authority: Authority) -> Known:
     """Prepare the editor's names; names.yaml decides what a given name is called."""
-    clusters: dict[EntityKind, list[Cluster]] = {"person": [], "organization": [], "place": []}
+    listed = _listed(authority)
     editorial: dict[EntityKind, dict[str, str | None]] = {
         "person": {},
         "organization": {},
         "place": {},
     }
-    listed: tuple[tuple[EntityKind, tuple[AuthorityName, ...]], ...] = (
-        ("person", authority.people),
-        ("organization", authority.organizations),
-        ("place", authority.places),
-    )
-    homes: dict[tuple[str, str], Cluster] = {}
-    for kind, entries in listed:
-        for entry in entries:
-            cluster = Cluster(entry.name, fixed=True)
-            cluster.forms.update(dict.fromkeys(entry.aliases))
-            clusters[kind].append(cluster)
-            homes.update(((kind, form), cluster) for form in cluster.forms)
-    for name in given:
-        text = " ".join(name.name.split())
-        if not text:
-            continue
-        home = homes.get((name.kind, text))
-        if home is None:
-            home = homes[name.kind, text] = Cluster(text, fixed=True)
-            clusters[name.kind].append(home)
-        editorial[name.kind][home.name] = name.role or editorial[name.kind].get(home.name)
-    never = frozenset(form.casefold() for form in authority.not_names)
-    return Known(clusters, editorial, _by_first_word(clusters), never)
+    names: dict[tuple[EntityKind, str], str] = {}
+    for entry in given:
+        text = " ".join(entry.name.split())
+        if text:
+            name = listed.names.get((entry.kind, text), text)
+            names[entry.kind, text] = name
+            editorial[entry.kind][name] = entry.role or editorial[entry.kind].get(name)
+    return Known(editorial, _by_first_word(names), listed.forms, listed.never)
 
 
-def _by_first_word(
-    clusters: dict[EntityKind, list[Cluster]],
-) -> dict[str, list[tuple[str, EntityKind]]]:
-    found: dict[str, list[tuple[str, EntityKind]]] = {}
-    for kind, entries in clusters.items():
-        for form in (form for cluster in entries for form in cluster.forms):
-            first = _WORD.search(form)
-            if first:
-                found.setdefault(first[0], []).append((form, kind))
+def _by_first_word(names: dict[tuple[EntityKind, str], str]) -> Forms:
+    found: Forms = {}
+    for (kind, form), name in names.items():
+        first = _WORD.search(form)
+        if first:
+            found.setdefault(first[0], []).append((form, kind, name))
     for forms in found.values():
         forms.sort(key=lambda entry: (-len(entry[0]), entry))
     return found
 
 
-def find_known(known: Known, blocks: Sequence[str]) -> Iterator[Mention]:
-    """Yield the places where the editor's names stand, the longest form of each."""
-    if not known.forms:
-        return
-    for block, text in enumerate(blocks):
-        done = 0
-        for match in _WORD.finditer(text):
-            for form, kind in known.forms.get(match[0], ()):
-                lead = _WORD.search(form)
-                start = match.start() - (lead.start() if lead else 0)
-                end = start + len(form)
-                if start >= done and text.startswith(form, start) and not _continues(text, end):
-                    yield Mention(block, start, end, form, kind, SURE)
-                    done = end
-                    break
+def find_known(
+    known: Known, blocks: Sequence[str]
+) -> tuple[list[Mention], dict[EntityKind, list[Cluster]]]:
+    """Find where the editor's names stand, the longest form of each.
+
+    Returns:
+        The mentions, and per kind the entities: all that the front matter gave, and those
+        of names.yaml that the text has.
+    """
+    clusters: dict[EntityKind, dict[str, Cluster]] = {
+        kind: {name: Cluster(name, fixed=True) for name in names}
+        for kind, names in known.given.items()
+    }
+    found: list[Mention] = []
+    if known.forms or known.listed:
+        for block, text in enumerate(blocks):
+            for start, form, kind, name in _places(known, text):
+                found.append(Mention(block, start, start + len(form), form, kind, SURE))
+                home = clusters[kind].setdefault(name, Cluster(name, fixed=True))
+                home.forms[form] = None
+    return found, {kind: list(by_name.values()) for kind, by_name in clusters.items()}
+
+
+def _places(known: Known, text: str) -> Iterator[tuple[int, str, EntityKind, str]]:
+    done = 0
+    for match in _WORD.finditer(text):
+        word = match[0]
+        for form, kind, name in (*known.forms.get(word, ()), *known.listed.get(word, ())):
+            lead = _WORD.search(form)
+            start = match.start() - (lead.start() if lead else 0)
+            end = start + len(form)
+            if start >= done and text.startswith(form, start) and not _continues(text, end):
+                yield start, form, kind, name
+                done = end
+                break
 
 
 def _continues(text: str, end: int) -> bool:

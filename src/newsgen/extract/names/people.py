@@ -188,7 +188,7 @@ def _home_of_short(
     holds: Callable[[Cluster, str], bool],
 ) -> Cluster | None:
     bare = mention.form
-    heirs = byname.get(bare, [])
+    heirs = byname.get(bare) or byname.get(bare[0].lower() + bare[1:], [])
     if len(heirs) > 1 and mention.title:
         fitting = [person for person in heirs if _agrees(person, mention.title)]
         heirs = fitting or heirs

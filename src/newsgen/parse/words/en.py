@@ -268,6 +268,8 @@ view comments
 show comments
 hide comments
 comments are closed
+buy photo
+buy photos
 back to top
 return to top
 top
@@ -521,6 +523,7 @@ please consider
 delivered to your
 """
 _STARTS_SHARE = """
+read or share this
 share this
 share on
 share via
