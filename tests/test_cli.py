@@ -22,7 +22,18 @@ STORY = (
     "---\ntitle: Flood closes the bridge\ndate: 2022-03-16\n---\n\n"
     "“We will reopen it by Friday,” Mayor Ana Reyes said.\n"
 )
-COMMANDS = ("init", "new", "build", "serve", "inspect", "extract", "names", "clean")
+COMMANDS = (
+    "init",
+    "new",
+    "build",
+    "serve",
+    "inspect",
+    "extract",
+    "names",
+    "check",
+    "publish",
+    "clean",
+)
 
 
 def run(*args: str | Path, stdin: str | None = None) -> Result:

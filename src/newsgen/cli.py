@@ -13,7 +13,7 @@ from typing import Any
 import click
 from msgspec import structs
 
-from newsgen import __version__
+from newsgen import __version__, cli_deliver
 from newsgen.config import Config, Reading
 from newsgen.console import Commands, end_on_sigterm, show
 from newsgen.options import FOLDER, JOBS, OUTPUT, SHOWING, SITE, now, open_site
@@ -276,6 +276,9 @@ def clean(site: Path | None, output: Path | None) -> None:
     removed = pipeline.clean(config)
     click.echo(f"{removed} files removed")
 
+
+main.add_command(cli_deliver.check)
+main.add_command(cli_deliver.publish)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -96,8 +96,7 @@ def _header(
     source: Source, text: str, reading: Reading, problems: list[NewsgenError], *, prose: bool
 ) -> tuple[fields.Fields, str, int]:
     """Read front matter and sidecar; the sidecar, which outlives a re-import, stands first."""
-    found = fields.read({}, source.path, reading, "front_matter")
-    body, first = "", 1
+    found, body, first = fields.NOTHING, "", 1
     try:
         header = front_matter.split(text, source.path, prose=prose)
         body, first = header.body, header.line

@@ -180,8 +180,10 @@ def _clause(clause: str, language: str, crew: Crew) -> bool:
         crew.attach(clause, 0)
         return True
     first = len(crew.authors)
+    parts = list(_split(clause, language))
+    listed = any(joined for _, joined in parts)
     if not all(
-        crew.take(part, joined=joined, first=first) for part, joined in _split(clause, language)
+        crew.take(part, joined=joined, listed=listed, first=first) for part, joined in parts
     ):
         return False
     if role:

@@ -29,7 +29,7 @@ _PLACE_AND_POINT = re.compile(
 )
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A dateline at the start of a text.
 
     Args:

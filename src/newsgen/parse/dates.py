@@ -43,7 +43,7 @@ _NUMERIC = re.compile(
 )
 
 
-class DateRead(msgspec.Struct, frozen=True):
+class DateRead(msgspec.Struct, frozen=True, gc=False):
     """A date as found.
 
     Args:

@@ -149,16 +149,18 @@ def opening(shape: Shape, language: str) -> tuple[str, Role] | None:
     head = shape.head
     word = head.partition(" ")[0]
     index = _index(language)
-    for first in dict.fromkeys((word, word.rstrip(_AFTER_WORD), head[:1])):
-        for phrase, role, stem in index.get(first, ()):
-            if head.startswith(phrase):
-                after = head[len(phrase) : len(phrase) + 1]
-                if stem or not phrase[-1].isalnum() or not after.isalnum():
-                    return phrase, role
+    found = index.get(word, ())
+    if not word.isalpha():
+        found = (*found, *index.get(word.rstrip(_AFTER_WORD), ()), *index.get(head[:1], ()))
+    for phrase, role, stem in found:
+        if head.startswith(phrase):
+            after = head[len(phrase) : len(phrase) + 1]
+            if stem or not phrase[-1].isalnum() or not after.isalnum():
+                return phrase, role
     return None
 
 
-class Asked(msgspec.Struct, frozen=True):
+class Asked(msgspec.Struct, frozen=True, gc=False):
     """What a line is asked about: itself and what its document holds."""
 
     piece: Piece

@@ -5,7 +5,7 @@ import msgspec
 from newsgen.model import BodyRole, Finding, Image, Mark, Role
 
 
-class Piece(msgspec.Struct, frozen=True, kw_only=True):
+class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A paragraph, heading, list item, table …, before anyone asked what it is for.
 
     Args:
@@ -29,7 +29,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     image: Image | None = None
 
 
-class Label(msgspec.Struct, frozen=True):
+class Label(msgspec.Struct, frozen=True, gc=False):
     """What a piece was taken for.
 
     Args:

@@ -192,8 +192,16 @@ def _short_line(sheet: Sheet, index: int) -> Label | None:
 def _goes_on(sheet: Sheet, index: int) -> bool:
     """Tell whether the story goes on below a line."""
     return index + 1 < len(sheet) and (
-        sheet.prose(index + 1) or _is(sheet, index + 1, "list_item", "table", "image", "blockquote")
+        _sentence(sheet, index + 1)
+        or _is(sheet, index + 1, "list_item", "table", "image", "blockquote")
     )
+
+
+def _sentence(sheet: Sheet, index: int) -> bool:
+    """Tell running text, or at least one short sentence of it."""
+    shape = sheet.shapes[index]
+    short = shape.ended and shape.words > _LABEL_WORDS and not shape.capitals
+    return sheet.prose(index) or (sheet.free(index) and short)
 
 
 def _inserted(sheet: Sheet, index: int) -> Label | None:
@@ -213,8 +221,8 @@ def _inserted(sheet: Sheet, index: int) -> Label | None:
 def _between_sentences(sheet: Sheet, index: int) -> bool:
     """Tell whether whole sentences stand right before and after."""
     before, after = sheet.shapes[index - 1], sheet.shapes[index + 1]
-    paragraphs = (sheet.labels[index - 1] or PARAGRAPH).role == "paragraph" and sheet.prose(
-        index + 1
+    paragraphs = (sheet.labels[index - 1] or PARAGRAPH).role == "paragraph" and _sentence(
+        sheet, index + 1
     )
     return paragraphs and before.ended and after.ended
 

@@ -16,7 +16,7 @@ _QUOTES = frozenset("\"“‘«„'")
 _HEAD = 100
 
 
-class Shape(msgspec.Struct, frozen=True):
+class Shape(msgspec.Struct, frozen=True, gc=False):
     """Measures of one piece.
 
     Args:

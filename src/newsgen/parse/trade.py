@@ -141,12 +141,14 @@ class Crew:
         self.strict = strict
         self.authors: list[Author] = []
 
-    def take(self, part: str, *, joined: bool, first: int) -> bool:
+    def take(self, part: str, *, joined: bool, listed: bool, first: int) -> bool:
         """Read a part between commas; False when it does not belong in a byline.
 
         Args:
             part: ``Ann Grant``, ``Staff Writer``, ``The Courier``, ``PhD`` …
             joined: Whether ``and`` stood before it.
+            listed: Whether it stands anywhere in the clause: ``A, B and C`` are three people,
+                ``Ellen Rusk, Port Ellery`` is one and a town.
             first: How many authors there were before its clause.
         """
         some = len(self.authors) > first
@@ -161,11 +163,8 @@ class Crew:
             return True
         name, rest = self.trade.name_and_rest(part)
         if name:
-            role, organization = self.trade.role_and_outlet(rest)
-            if rest and role is None and organization is None and not _is_place(rest):
-                return False
-            self.authors.append(Author(cased(name), role, organization))
-            return True
+            town = some and not joined and not listed and _plain(name.split()[0]) not in GIVEN
+            return town or self._add(name, rest)
         if self.trade.is_desk(part):
             if some and not joined:
                 self.attach(part, first)
@@ -173,6 +172,13 @@ class Crew:
                 self.authors.append(Author(part.removeprefix("the ")))
             return True
         return some and (_is_place(part) or (not self.strict and _is_place(f"in {part}")))
+
+    def _add(self, name: str, rest: str) -> bool:
+        role, organization = self.trade.role_and_outlet(rest)
+        if rest and role is None and organization is None and not _is_place(rest):
+            return False
+        self.authors.append(Author(cased(name), role, organization))
+        return True
 
     def _is_paper(self, part: str) -> bool:
         tokens = part.split()

@@ -107,7 +107,7 @@ def _stamps(desk: Desk) -> Iterator[tuple[Piece, DateRead | None, str]]:
                 if day and day.value is None and day.month is None:
                     message = f"a date was not read, {day.why}: {text}"
                     desk.say("odd", "published", message, piece.line, None, "text")
-                yield piece, day, "updated" if named and piece.text.startswith("LOAD") else kind
+                yield piece, day, "loaded" if named and piece.text.startswith("LOAD") else kind
         elif written := desk.byline_date(text):
             yield piece, dates.read(written, desk.language, *settings), "bare"
 

@@ -33,7 +33,7 @@ _OPENS = re.compile(
 """A line that begins so below a full stop begins something else."""
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """A line that is not empty: its text without margins, place and indent in columns."""
 
     text: str
@@ -43,7 +43,7 @@ class Row(msgspec.Struct, frozen=True):
     raw: str = ""
 
 
-class Paragraph(msgspec.Struct, frozen=True):
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """Rows that belong together."""
 
     text: str

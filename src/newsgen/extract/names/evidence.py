@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from newsgen.extract.names.decode import Span
-from newsgen.extract.names.runs import Run
+from newsgen.extract.names.runs import ALONE, Run
 from newsgen.extract.names.weights import Label
 
 Reading = list[tuple[Run, list[Span]]]
@@ -58,15 +58,26 @@ def _defined(run: Run, found: Evidence) -> None:
 
 
 def neighbours(reading: Reading) -> dict[str, str]:
-    """Return what the first and last words of names were taken for: to read lists by."""
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for run, spans in reading:
+    """Return what the words beside listed names were taken for: to read lists by."""
+    wanted = {
+        word
+        for run, _ in reading
+        for around in run.contexts
+        if around.near is not ALONE
+        for word in around.near
+    }
+    votes: dict[str, dict[str, float]] = {}
+    for run, spans in reading if wanted else ():
+        if wanted.isdisjoint([token.text for token in run.tokens]):
+            continue
         for span in spans:
             for at in {span.first, span.last}:
-                votes[run.tokens[at].text][span.label[:3]] += span.score
+                by = votes.setdefault(run.tokens[at].text, {})
+                by[span.label[:3]] = by.get(span.label[:3], 0.0) + span.score
         for token in run.tokens:
-            if not votes.get(token.text):
-                votes[token.text]["out"] += 0.1
+            by = votes.setdefault(token.text, {})
+            if not by:
+                by["out"] = 0.1
     return {word: max(by, key=lambda name: (by[name], name)) for word, by in votes.items()}
 
 

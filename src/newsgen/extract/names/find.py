@@ -139,6 +139,7 @@ def _after_titles(words: Sequence[str], first: int, last: int) -> int:
     return first
 
 
+@functools.lru_cache(maxsize=32_768)
 def _may_be_name(form: str) -> bool:
     """Whether a form can be a name at all: no weekday, office or bare "Council"."""
     lex = lexicon()

@@ -61,7 +61,7 @@ def cluster_people(
     for form, person in list(homes.items()):
         _note_ends(ends, form, person)
     for mention in mentions:
-        if " " in mention.form and mention.form not in homes:
+        if mention.form not in homes and _is_full(mention.form):
             homes[mention.form] = _home_of_full(mention.form, people, ends)
     byname = _index(people)
     last: dict[str, Cluster] = {}
@@ -89,6 +89,12 @@ def surname(name: str) -> str:
     """Return the last word of a name that is not "Jr" or the like."""
     words = [word for word in name.split() if word.rstrip(".").lower() not in _SUFFIXES]
     return words[-1] if words else name
+
+
+def _is_full(form: str) -> bool:
+    """Whether a form has a given name: "Mina de Boer", not "De Boer"."""
+    first, _, rest = form.partition(" ")
+    return bool(rest) and first.lower() not in lexicon().classes["particle"]
 
 
 def _home_of_full(form: str, people: list[Cluster], ends: dict[str, list[Cluster]]) -> Cluster:

@@ -118,6 +118,8 @@ def role_after(text: str, end: int, is_person: Callable[[int, int], bool]) -> st
         is_person: Whether another person's name lies between two offsets: then the
             phrase is a list of people.
     """
+    if text[end : end + 1] not in {",", "’", "'"}:
+        return None
     match = _AFTER.match(text, end, end + 2 * _REACH)
     if match is None or is_person(*match.span("role")):
         return None

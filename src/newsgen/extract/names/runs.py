@@ -129,6 +129,10 @@ _MARKS = ",.;:!?”\"’'()“‘…"
 _OPENERS = frozenset('\n.!?:;…•*|"“”„«»‘`([{—–-_')
 
 
+ALONE = ("", "")
+_AND = frozenset({"and", "or", "&"})
+
+
 class Token(NamedTuple):
     """A word of a run; `start` and `end` in the run's text, the possessive left out."""
 
@@ -255,12 +259,14 @@ def _context(text: str, start: int, end: int) -> Context:
         opens, before = False, "/" if mark == "/" else _before(words)
     rest = text[end : end + _BEHIND]
     follow = rest.split(None, 2)
+    earlier = _listed_before(words) if words and (words[-1] in _AND or words[-1][-1] == ",") else ""
+    later = _listed_after(rest, follow) if rest[:1] == "," or (follow and follow[0] in _AND) else ""
     defined = _DEFINED.match(rest) if rest[:2] == " (" else None
     return Context(
         opens,
         before,
         _after(rest, follow),
-        (_listed_before(words), _listed_after(rest, follow)),
+        (earlier, later) if earlier or later else ALONE,
         defined[1] if defined else "",
     )
 
@@ -286,7 +292,7 @@ def _listed_before(words: list[str]) -> str:
     """``Ely,`` before a name, or ``Ely and``: the word; else empty."""
     if words and words[-1][-1] == "," and len(words[-1]) > 1:
         return words[-1][:-1]
-    if len(words) > 1 and words[-1] in {"and", "or", "&"} and words[-2][0].isupper():
+    if len(words) > 1 and words[-1] in _AND and words[-2][0].isupper():
         return words[-2].rstrip(",")
     return ""
 
@@ -294,6 +300,6 @@ def _listed_before(words: list[str]) -> str:
 def _listed_after(rest: str, follow: list[str]) -> str:
     if rest[:2] == ", " and len(follow) > 1 and follow[1][0].isupper():
         return follow[1].strip(_MARKS)
-    if len(follow) > 1 and follow[0] in {"and", "or", "&"} and follow[1][0].isupper():
+    if len(follow) > 1 and follow[0] in _AND and follow[1][0].isupper():
         return follow[1].strip(_MARKS)
     return ""

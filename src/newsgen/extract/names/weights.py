@@ -20,9 +20,9 @@ LABELS: tuple[Label, ...] = ("person", "organization", "place")
 SCALE = 256
 """Weights are kept as whole numbers of this fraction."""
 BITS = 21
-_MASK = (1 << BITS) - 1
-_HALF = 1 << (BITS - 1)
-NEVER = -_HALF
+MASK = (1 << BITS) - 1
+HALF = 1 << (BITS - 1)
+NEVER = -HALF
 _KEPT = 60_000
 """Sums that are kept of each sort."""
 
@@ -34,9 +34,9 @@ def pack(weights: tuple[int, int, int]) -> int:
 
 def unpack(total: int) -> tuple[int, int, int]:
     """Take a sum of packed weights apart."""
-    first = ((total + _HALF) & _MASK) - _HALF
+    first = ((total + HALF) & MASK) - HALF
     total = (total - first) >> BITS
-    second = ((total + _HALF) & _MASK) - _HALF
+    second = ((total + HALF) & MASK) - HALF
     return first, second, (total - second) >> BITS
 
 
