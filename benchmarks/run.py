@@ -53,6 +53,9 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--plot", type=Path, help="draw the growth of all figures in --json, as SVG"
     )
+    parser.add_argument(
+        "--document", type=Path, help="put the tables of all figures in --json between its marks"
+    )
     return parser.parse_args(arguments)
 
 
@@ -146,6 +149,10 @@ def keep(
         asked.json.write_text(json.dumps([r.as_dict() for r in results], indent=1) + "\n", "utf-8")
     if asked.plot:
         asked.plot.write_text(report.plot(results), "utf-8")
+    if asked.document:
+        command = shlex.join(sys.argv[1:] if arguments is None else arguments)
+        text = report.document(asked.document.read_text("utf-8"), results, command)
+        asked.document.write_text(text, "utf-8")
     if asked.document:
         command = shlex.join(sys.argv[1:] if arguments is None else arguments)
         text = report.document(asked.document.read_text("utf-8"), results, command)

@@ -30,13 +30,19 @@ def measure(folder: Path, *arguments: str) -> list[dict[str, object]]:
     """Run the benchmark as its documentation says, and return the figures it kept."""
     kept = folder / "figures.json"
     command = [sys.executable, str(BENCHMARKS / "run.py"), "--sizes", "20", "--rounds", "1"]
-    work = ["--work", str(folder / "work"), "--json", str(kept), "--plot", str(folder / "plot.svg")]
+    plot, page = folder / "plot.svg", folder / "performance.md"
+    page.write_text("Before.\n<!-- measured: begin -->old<!-- measured: end -->\nAfter.\n", "utf-8")
+    work = ["--work", str(folder / "work"), "--json", str(kept)]
+    work += ["--plot", str(plot), "--document", str(page)]
     done = subprocess.run(  # noqa: S603  # our own command
         [*command, *work, *arguments], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     assert "| cold |" in done.stdout
-    assert (folder / "plot.svg").read_text("utf-8").startswith("<svg")
+    assert plot.read_text("utf-8").startswith("<svg")
+    assert page.read_text("utf-8").startswith("Before.\n<!-- measured: begin -->\n\nMade by")
+    assert page.read_text("utf-8").endswith("\n\n<!-- measured: end -->\nAfter.\n")
+    assert "old" not in page.read_text("utf-8")
     figures: list[dict[str, object]] = json.loads(kept.read_text("utf-8"))
     return figures
 
