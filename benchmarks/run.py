@@ -104,6 +104,8 @@ def _measure(site: sites.Site, phase: str, count: int, step: int, seed: int) -> 
     before = sites.stamps(site.output) if site.output.exists() else {}
     os.sync()  # what was written before is not to be paid for now
     cost = measure.run(site.command, site.folder, ENVIRONMENT, site.accepted)
+    if not site.output.exists():
+        raise measure.CommandError(f"{site.name} made no site: run it in {site.folder}")
     after = sites.stamps(site.output)
     written = sum(before.get(path) != stamp for path, stamp in after.items())
     return report.Figures(cost.wall, cost.cpu, cost.peak, touched, written, len(after))

@@ -31,7 +31,7 @@ def measure(folder: Path, *arguments: str) -> list[dict[str, object]]:
     kept = folder / "figures.json"
     command = [sys.executable, str(BENCHMARKS / "run.py"), "--sizes", "20", "--rounds", "1"]
     plot, page = folder / "plot.svg", folder / "performance.md"
-    page.write_text("Before.\n<!-- measured: begin -->old<!-- measured: end -->\nAfter.\n", "utf-8")
+    page.write_text("Before.\n<!-- measured: begin -->Forgotten.<!-- measured: end -->\nAfter.\n", "utf-8")
     work = ["--work", str(folder / "work"), "--json", str(kept)]
     work += ["--plot", str(plot), "--document", str(page)]
     done = subprocess.run(  # noqa: S603  # our own command
@@ -42,7 +42,7 @@ def measure(folder: Path, *arguments: str) -> list[dict[str, object]]:
     assert plot.read_text("utf-8").startswith("<svg")
     assert page.read_text("utf-8").startswith("Before.\n<!-- measured: begin -->\n\nMade by")
     assert page.read_text("utf-8").endswith("\n\n<!-- measured: end -->\nAfter.\n")
-    assert "old" not in page.read_text("utf-8")
+    assert "Forgotten." not in page.read_text("utf-8")
     figures: list[dict[str, object]] = json.loads(kept.read_text("utf-8"))
     return figures
 

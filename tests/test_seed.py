@@ -10,6 +10,9 @@ import yaml
 from click.testing import CliRunner
 
 from newsgen.cli import main
+from newsgen.config import Reading
+from newsgen.model import Source
+from newsgen.parse import parse
 
 SEED = Path(__file__).parents[2] / "shared" / "seed"
 
@@ -113,3 +116,15 @@ def test_everyone_named_is_found_with_their_role_and_nothing_else(
         for span in entity["mentions"]
     }
     assert set() == set(wanted["never"]) & (mentions | found.keys())
+
+
+def test_days_in_words_become_dates_once_the_day_of_publication_is_known(
+    expected: dict[str, Any],
+) -> None:
+    data = (SEED / "article.txt").read_bytes()
+
+    article = parse(Source("articles/2022-03-16-anything.txt", data, "0"), Reading())
+
+    found = {day.text: day.value for day in article.days}
+    wanted = {text: str(day) for text, day in expected["dates_if_published_2022_03_16"].items()}
+    assert wanted == {text: found[text] for text in wanted}

@@ -66,6 +66,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
         list_length: How many articles a list shows before it is cut by year or month.
         feed_length: How many entries a feed carries.
         formats: What is offered to machines, beside the pages.
+        search: Whether the archive is indexed, and has a search page.
         name_confidence: A machine-read name gets a page from this confidence on, 0 to 1 …
         name_articles: … and from this number of articles on.
     """
@@ -80,6 +81,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     list_length: int = 50
     feed_length: int = 30
     formats: tuple[Format, ...] = FORMATS
+    search: bool = True
     name_confidence: float = 0.5
     name_articles: int = 1
 
@@ -204,6 +206,7 @@ SETTINGS: Mapping[str, Callable[[Node, str], Any]] = {
     "list_length": _length,
     "feed_length": _length,
     "formats": _formats,
+    "search": lambda node, name: node.flag(name),
     "name_confidence": lambda node, name: node.number(name, 0, 1),
     "name_articles": _length,
     "output": _output,

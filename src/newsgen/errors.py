@@ -11,6 +11,7 @@ NewsgenError(message, *, at: Location | None, hint: str | None)     exit status
 │   ├── DuplicatePermalinkError   two pages want one URL; names both
 │   └── BrokenLinkError           a link or picture that is not there
 ├── RenderError                one template, for one page                 3
+├── SearchError                the index of the search                    3
 ├── WriteError                 the output folder                          3
 ├── PublishError               the place the site is carried to           3
 └── BuildError(problems)       several of the above, raised together  the gravest
@@ -133,6 +134,12 @@ class BrokenLinkError(ArchiveError):
 
 class RenderError(NewsgenError):
     """A template failed for a page."""
+
+    exit_status = 3
+
+
+class SearchError(NewsgenError):
+    """The search index cannot be made."""
 
     exit_status = 3
 

@@ -82,7 +82,7 @@ class Source(msgspec.Struct, frozen=True):
 # ------------------------------------------------------------------- article
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A stretch of ``body[block].text``: code points ``[start, end)``."""
 
     block: int
@@ -90,7 +90,7 @@ class Span(msgspec.Struct, frozen=True):
     end: int
 
 
-class Mark(msgspec.Struct, frozen=True):
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """Emphasis or a link over a block's text.
 
     Args:
@@ -122,7 +122,7 @@ class Image(msgspec.Struct, frozen=True):
     credit: str | None = None
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A piece of the story.
 
     Args:
@@ -146,7 +146,7 @@ class Block(msgspec.Struct, frozen=True):
     image: Image | None = None
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A source line that is not the story: header, furniture or private note.
 
     Args:
@@ -160,7 +160,7 @@ class Line(msgspec.Struct, frozen=True):
     line: int
 
 
-class Moment(msgspec.Struct, frozen=True):
+class Moment(msgspec.Struct, frozen=True, gc=False):
     """A date, only as precise as it is known.
 
     Args:
@@ -201,6 +201,20 @@ class Dateline(msgspec.Struct, frozen=True):
     agency: str | None = None
     date: str | None = None
     span: Span | None = None
+
+
+class NamedDay(msgspec.Struct, frozen=True, gc=False):
+    """A day (or month, or year) that the story names by words: ``Tuesday``, ``last month``.
+
+    Args:
+        span: Where the words stand.
+        text: The words.
+        value: ISO 8601, resolved against the day the story was published.
+    """
+
+    span: Span
+    text: str
+    value: str
 
 
 class Correction(msgspec.Struct, frozen=True):
@@ -244,7 +258,7 @@ class Provenance(msgspec.Struct, frozen=True):
     newsgen: str
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """A line of the record's report: what was read, how sure, what looked odd.
 
     Args:
@@ -286,6 +300,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     published: Moment | None = None
     updated: Moment | None = None
     corrections: tuple[Correction, ...] = ()
+    days: tuple[NamedDay, ...] = ()
+    """Days named in the body; empty while the day of publication is not known."""
     publisher: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import TypeVar
 from newsgen import __version__
 from newsgen.config import Reading
 from newsgen.model import Article, Correction, Provenance, Status
-from newsgen.parse import attribution, lines, publisher, titles, when
+from newsgen.parse import attribution, days, lines, publisher, titles, when
 from newsgen.parse.desk import Desk, Parts
 from newsgen.parse.words import folded
 
@@ -39,6 +39,7 @@ def assemble(parts: Parts, reading: Reading) -> Article:
         published=published,
         updated=updated,
         corrections=_corrections(desk),
+        days=days.named(sorted_out.body, published, desk.language),
         publisher=publisher.of(desk),
         section=titles.section(desk),
         tags=_stated(desk, "tags", given.tags or ()),

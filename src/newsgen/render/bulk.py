@@ -81,9 +81,9 @@ def _open(path: Path, tables: Tables) -> Sink:
     if form == "sqlite":
         return Database(path, tables)
     if topic == "articles":
-        return _article_lines(path, tables, form)
+        return _article_lines(path, form)
     if topic == "quotes":
-        return _quote_lines(path, tables, form)
+        return _quote_lines(path, form)
     return _name_lines(path, tables, form, _TAXONOMIES[topic])
 
 
@@ -94,22 +94,22 @@ _TAXONOMIES: Mapping[str, TermKind] = {
 }
 
 
-def _article_lines(path: Path, tables: Tables, form: str) -> Sink:
+def _article_lines(path: Path, form: str) -> Sink:
     def records(story: Story) -> Iterator[bytes]:
         yield record_line(public_record(story.card, story.names, story.record))
 
     def rows(story: Story) -> Iterator[bytes]:
-        yield _comma(flat(tables.article(story)))
+        yield _comma(flat(story.row))
 
     return _table(path, form, ArticleRow, {"jsonl": records, "csv": rows})
 
 
-def _quote_lines(path: Path, tables: Tables, form: str) -> Sink:
+def _quote_lines(path: Path, form: str) -> Sink:
     def objects(story: Story) -> Iterator[bytes]:
-        return (_json(row) for row in tables.quotes(story))
+        return (_json(row) for row in story.quotes)
 
     def rows(story: Story) -> Iterator[bytes]:
-        return (_comma(flat(row)) for row in tables.quotes(story))
+        return (_comma(flat(row)) for row in story.quotes)
 
     return _table(path, form, QuoteRow, {"jsonl": objects, "csv": rows})
 

@@ -110,7 +110,7 @@ class Database:
     def add(self, story: Story) -> None:
         """Add an article, its authors, tags, names, quotations and corrections."""
         number = next(self._articles)
-        row, article = self._tables.article(story), story.record.article
+        row, article = story.row, story.record.article
         text = "\n\n".join(block.text for block in article.body)
         cells = (
             row.id, row.url, row.date, row.date_precision, row.headline, row.kicker, row.dek,
@@ -133,7 +133,7 @@ class Database:
     def _mentions(self, number: int, story: Story) -> list[tuple[Any, ...]]:
         found = []
         for entity in story.record.entities:
-            term = self._tables.term(story, entity.id)
+            term = story.terms.get(entity.id)
             if term is not None:
                 name = self._names[self._tables.link(term.url or "")]
                 cells = (entity.name, "; ".join(entity.roles), len(entity.mentions))
@@ -157,7 +157,7 @@ class Database:
                 row.confidence,
                 row.url,
             )
-            for row in self._tables.quotes(story)
+            for row in story.quotes
         ]
 
     def close(self) -> None:

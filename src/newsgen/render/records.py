@@ -17,6 +17,7 @@ from newsgen.model import (
     Finding,
     Line,
     Moment,
+    NamedDay,
     Provenance,
     Quote,
     Record,
@@ -67,6 +68,7 @@ class PublicRecord(msgspec.Struct, frozen=True, kw_only=True):
     published: Moment | None
     updated: Moment | None
     corrections: tuple[Correction, ...]
+    days: tuple[NamedDay, ...]
     publisher: str | None
     section: str | None
     tags: tuple[str, ...]

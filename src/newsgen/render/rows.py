@@ -90,14 +90,21 @@ class Story(msgspec.Struct, frozen=True):
     Args:
         card: As lists show it.
         record: What is published of it.
-        names: Local entity id → its page.
-        known: Local entity id → taxonomy, and position in its terms.
+        terms: Local entity id → who that is in the archive, for those who have a page.
+        row: The article's own row.
+        quotes: Its quotations' rows, in reading order.
     """
 
     card: Card
     record: Record
-    names: Mapping[str, str]
-    known: Mapping[str, tuple[TermKind, int]]
+    terms: Mapping[str, Term]
+    row: ArticleRow
+    quotes: tuple[QuoteRow, ...]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Local entity id → its page."""
+        return {local: term.url or "" for local, term in self.terms.items()}
 
 
 class Tables:
@@ -111,18 +118,18 @@ class Tables:
         """Yield every article with its record, newest first, one at a time."""
         for card in self.archive.cards:
             known = self.archive.who.get(card.source, {})
-            urls = {
-                local: self.archive.terms[kind][number].url
-                for local, (kind, number) in known.items()
-            }
-            names = {local: url for local, url in urls.items() if url is not None}
+            found = {local: self.archive.terms[kind][at] for local, (kind, at) in known.items()}
+            terms = {local: term for local, term in found.items() if term.url is not None}
             record = published(self.archive.library.record(card.source))
-            yield Story(card, record, names, known)
+            row = self._article(card, record, terms)
+            yield Story(card, record, terms, row, tuple(self._quotes(row, record, terms)))
 
-    def article(self, story: Story) -> ArticleRow:
-        """Return an article's row."""
-        card, article = story.card, story.record.article
+    def _article(self, card: Card, record: Record, terms: Mapping[str, Term]) -> ArticleRow:
+        article = record.article
         date, precision = _date(card.published)
+        named: dict[TermKind, dict[str, None]] = {kind: {} for kind in NAMED}
+        for term in terms.values():
+            named[term.kind][term.name] = None
         return ArticleRow(
             id=card.id,
             url=self.link(card.url),
@@ -139,39 +146,38 @@ class Tables:
             tags=tuple(tag.name for tag in card.tags),
             language=article.language,
             words=sum(len(block.text.split()) for block in article.body),
-            quotes=len(story.record.quotes),
-            people=self._names(story, "people"),
-            organizations=self._names(story, "organizations"),
-            places=self._names(story, "places"),
+            quotes=len(record.quotes),
+            people=tuple(named["people"]),
+            organizations=tuple(named["organizations"]),
+            places=tuple(named["places"]),
             updated=_date(article.updated)[0],
             original_url=article.original_url,
             copyright=article.copyright,
         )
 
-    def quotes(self, story: Story) -> Iterator[QuoteRow]:
-        """Yield the rows of an article's quotations, in reading order."""
-        card = story.card
-        date, precision = _date(card.published)
-        for quote in story.record.quotes:
-            term = self.term(story, quote.speaker)
+    def _quotes(
+        self, row: ArticleRow, record: Record, terms: Mapping[str, Term]
+    ) -> Iterator[QuoteRow]:
+        for quote in record.quotes:
+            term = terms.get(quote.speaker or "")
             yield QuoteRow(
                 id=quote.id,
-                url=f"{self.link(card.url)}#{quote.id}",
-                article=card.id,
-                date=date,
-                date_precision=precision,
+                url=f"{row.url}#{quote.id}",
+                article=row.id,
+                date=row.date,
+                date_precision=row.date_precision,
                 kind=quote.kind,
                 text=quote.text,
                 speaker=term.name if term else None,
-                speaker_url=self.link(term.url) if term and term.url else None,
+                speaker_url=self.link(term.url or "") if term else None,
                 speaker_as_written=quote.speaker_as_written,
                 role=quote.role,
                 cue=quote.cue,
                 when=quote.when,
                 confidence=round(quote.confidence, 3),
-                headline=card.headline,
-                publisher=card.publication.name if card.publication else None,
-                language=card.language,
+                headline=row.headline,
+                publisher=row.publisher,
+                language=row.language,
             )
 
     def names(self, kind: TermKind) -> Iterator[NameRow]:
@@ -199,17 +205,6 @@ class Tables:
             creator=term.creator,
             confidence=round(term.confidence, 3),
         )
-
-    def term(self, story: Story, local: str | None) -> Term | None:
-        """Return who an article's own id stands for in the archive, when they have a page."""
-        place = story.known.get(local or "")
-        term = self.archive.terms[place[0]][place[1]] if place else None
-        return term if term and term.url else None
-
-    def _names(self, story: Story, kind: TermKind) -> tuple[str, ...]:
-        terms = self.archive.terms.get(kind, ())
-        numbers = dict.fromkeys(n for taxonomy, n in story.known.values() if taxonomy == kind)
-        return tuple(terms[number].name for number in numbers if terms[number].url)
 
     @cached_property
     def _said(self) -> Mapping[tuple[str, int], int]:

@@ -1,0 +1,175 @@
+"""Days named by words in the story → dates, against the day it was published.
+
+“Tuesday” is the last one up to that day, unless the clause looks ahead (“will”, “next”);
+“March 24” is the nearest one. Without a day of publication the words stay words.
+"""
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from newsgen.model import Block, Moment, NamedDay, Span
+from newsgen.parse import words as tables
+from newsgen.parse.dates import month_names
+
+WEEK = 7
+_SHORTEST = 4
+"""Letters: shorter abbreviations are other words too, unless a point stands behind a month."""
+_READ = ("paragraph", "blockquote", "list_item", "summary_point")
+
+
+class Phrases(msgspec.Struct, frozen=True):
+    """How a language speaks of days near and far.
+
+    Args:
+        days: Phrase → days from today.
+        months: Phrase → months from this one.
+        years: Phrase → years from this one.
+        ahead: What makes a clause look ahead; a regular expression.
+        capital: Whether the names of days are written with a capital.
+    """
+
+    days: Mapping[str, int]
+    months: Mapping[str, int]
+    years: Mapping[str, int]
+    ahead: str
+    capital: bool
+
+
+PHRASES: Mapping[str, Phrases] = {
+    "en": Phrases(
+        {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "tomorrow": 1},
+        {"last month": -1, "this month": 0, "next month": 1},
+        {"last year": -1, "this year": 0, "next year": 1},
+        r"\b(?:will|won['’]t|would|shall|is to|are to|plans? to|scheduled|set for|due|expected|"
+        r"next|coming|upcoming|until|by)\b",
+        capital=True,
+    ),
+    "es": Phrases(
+        {"ayer": -1, "anoche": -1, "hoy": 0, "mañana": 1},
+        {"el mes pasado": -1, "este mes": 0, "el próximo mes": 1},
+        {"el año pasado": -1, "este año": 0, "el próximo año": 1},
+        r"\b(?:será|serán|próximo|próxima|que viene|hasta|va a|van a)\b",
+        capital=False,
+    ),
+    "fr": Phrases(
+        {"hier": -1, "aujourd’hui": 0, "aujourd'hui": 0, "demain": 1},
+        {"le mois dernier": -1, "ce mois-ci": 0, "le mois prochain": 1},
+        {"l’année dernière": -1, "cette année": 0, "l’année prochaine": 1},
+        r"\b(?:sera|seront|prochain|prochaine|jusqu|va|vont)\b",
+        capital=False,
+    ),
+    "de": Phrases(
+        {"gestern": -1, "heute": 0, "morgen": 1},
+        {"im vergangenen monat": -1, "diesen monat": 0, "im nächsten monat": 1},
+        {"im vergangenen jahr": -1, "in diesem jahr": 0, "im nächsten jahr": 1},
+        r"\b(?:wird|werden|soll|sollen|kommenden|nächsten|bis)\b",
+        capital=True,
+    ),
+}
+"""Portuguese and other languages name no days here: their words stay words."""
+
+
+def named(body: Sequence[Block], published: Moment | None, language: str) -> tuple[NamedDay, ...]:
+    """Find the days a story names.
+
+    Args:
+        body: Its blocks; spans point into them.
+        published: When; nothing is resolved unless the day is known.
+        language: Of the story.
+    """
+    short = language.partition("-")[0]
+    if published is None or published.precision not in ("day", "minute") or short not in PHRASES:
+        return ()
+    today = dt.date.fromisoformat(published.value[:10])
+    pattern = _pattern(short)
+    return tuple(
+        found
+        for number, block in enumerate(body)
+        if block.role in _READ
+        for found in _in_block(number, block.text, today, short, pattern)
+    )
+
+
+@functools.cache
+def _pattern(language: str) -> re.Pattern[str]:
+    phrases = PHRASES[language]
+    names = month_names(language)
+    whole = [name for name in names if len(name) >= _SHORTEST or name in ("may", "mai")]
+    short = [rf"{name}\." for name in names if len(name) < _SHORTEST]
+    month = "|".join((*whole, *short))
+    weekdays = "|".join(name for name in tables.load(language).weekdays if len(name) >= _SHORTEST)
+    spoken = "|".join(map(re.escape, (*phrases.days, *phrases.months, *phrases.years)))
+    return re.compile(
+        rf"\b(?:(?P<month>{month})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+        r"(?:,? (?P<year>\d{4})\b)?"
+        rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|º|er|\.)? (?:de )?(?P<month2>{month})"
+        r"(?:,? (?:de )?(?P<year2>\d{4})\b)?"
+        rf"|(?P<weekday>{weekdays})|(?P<spoken>{spoken}))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _in_block(
+    number: int, text: str, today: dt.date, language: str, pattern: re.Pattern[str]
+) -> Iterator[NamedDay]:
+    for match in pattern.finditer(text):
+        value = _value(match, today, language)
+        if value is not None:
+            yield NamedDay(Span(number, match.start(), match.end()), match[0], value)
+
+
+def _value(match: re.Match[str], today: dt.date, language: str) -> str | None:
+    month = match["month"] or match["month2"]
+    if month:
+        year = match["year"] or match["year2"]
+        day = int(match["day"] or match["day2"])
+        if PHRASES[language].capital and month[0].islower():
+            return None
+        return _nearest(month_names(language)[month.lower().rstrip(".")], day, year, today)
+    if match["weekday"]:
+        if PHRASES[language].capital and match["weekday"][0].islower():
+            return None
+        index = tables.load(language).weekdays[match["weekday"].lower()]
+        return _weekday(index, today, ahead=_looks_ahead(match, language)).isoformat()
+    return _spoken(match["spoken"].lower(), today, PHRASES[language])
+
+
+def _nearest(month: int, day: int, year: str | None, today: dt.date) -> str | None:
+    """Return the day of that month nearest to today, or the one in the year that is given."""
+    years = [int(year)] if year else [today.year - 1, today.year, today.year + 1]
+    found = []
+    for one in years:
+        try:
+            found.append(dt.date(one, month, day))
+        except ValueError:
+            continue
+    if not found:
+        return None
+    return min(found, key=lambda date: abs(date - today)).isoformat()
+
+
+def _weekday(index: int, today: dt.date, *, ahead: bool) -> dt.date:
+    """Return the last such day up to today; the next one when the clause looks ahead."""
+    if ahead:
+        return today + dt.timedelta((index - today.weekday()) % WEEK)
+    return today - dt.timedelta((today.weekday() - index) % WEEK)
+
+
+def _looks_ahead(match: re.Match[str], language: str) -> bool:
+    """Look for what is to come between the sentence's last stop and the word."""
+    before = match.string[max(0, match.start() - 120) : match.start()]
+    clause = re.split(r"[.;:!?,“”\"\n]", before)[-1]
+    return re.search(PHRASES[language].ahead, clause, re.IGNORECASE) is not None
+
+
+def _spoken(phrase: str, today: dt.date, phrases: Phrases) -> str:
+    if phrase in phrases.days:
+        return (today + dt.timedelta(phrases.days[phrase])).isoformat()
+    if phrase in phrases.months:
+        months = today.year * 12 + today.month - 1 + phrases.months[phrase]
+        return f"{months // 12:04d}-{months % 12 + 1:02d}"
+    return f"{today.year + phrases.years[phrase]:04d}"

@@ -1,0 +1,166 @@
+"""Documents → an index, by the Pagefind program, made the same whenever they are the same.
+
+The program is spoken to as its own Python package does, but without that package's pause of a
+tenth of a second after every document.
+"""
+
+import base64
+import gzip
+import hashlib
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from newsgen.errors import SearchError
+from newsgen.search.cbor import decode, encode
+from newsgen.search.documents import Document
+
+SIGNATURE = b"pagefind_dcd"
+"""What every file of an index begins with, unpacked."""
+PROGRAM = ("pagefind.js", "pagefind-worker.js")
+"""What the browser runs; of all shards, only that of the names carries it."""
+HASH = 10
+"""Characters of a file's own digest in its name."""
+
+
+def make_index(
+    documents: Iterable[Document], language: str, folder: Path, *, program: bool
+) -> dict[str, bytes]:
+    """Index documents.
+
+    Args:
+        documents: In the order in which results of equal worth are listed.
+        language: Whose words they are, for the stems that are searched.
+        folder: An empty folder to work in.
+        program: Whether the browser's program is wanted too.
+
+    Returns:
+        The files of the index, by path below it.
+
+    Raises:
+        SearchError: If Pagefind is not installed, or fails.
+    """
+    with _service() as ask:
+        index = ask(type="NewIndex", config={"force_language": language})["index_id"]
+        for document in documents:
+            ask(
+                type="AddRecord",
+                index_id=index,
+                url=document.url,
+                content=document.text,
+                language=language,
+                meta=document.meta,
+                filters=document.filters,
+                sort={"date": document.date or "0"},
+            )
+        ask(type="WriteFiles", index_id=index, output_path=str(folder))
+    return _settle({p: (folder / p).read_bytes() for p in _wanted(folder, program)}, language)
+
+
+def _wanted(folder: Path, program: bool) -> Iterator[str]:  # noqa: FBT001  # one caller, by position
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        kept = name.endswith((".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".json"))
+        if path.is_file() and (kept or (program and (name in PROGRAM or name.startswith("wasm.")))):
+            yield name
+
+
+def _settle(files: dict[str, bytes], language: str) -> dict[str, bytes]:
+    """Put into order what Pagefind 1.5 writes in the order of a hash table.
+
+    That is the values of a filter, the filters and the ways to sort; and with them the files'
+    names, which hold a digest. Nothing else of an index differs from one run to the next.
+    """
+    found = {name: data for name, data in files.items() if not name.endswith((".pf_filter", "_meta"))}
+    entry = msgspec.json.decode(files["pagefind-entry.json"])
+    for code, of_language in sorted(entry["languages"].items()):
+        version, pages, chunks, filters, sorts, *rest = decode(
+            _unpack(files[f"pagefind.{of_language['hash']}.pf_meta"])
+        )
+        settled = []
+        for name, digest in sorted(filters):
+            title, values = decode(_unpack(files[f"filter/{digest}.pf_filter"]))
+            data = _packed([title, sorted(values)])
+            new = f"{code}_{_digest(data)}"
+            found[f"filter/{new}.pf_filter"] = data
+            settled.append([name, new])
+        meta = _packed([version, pages, chunks, settled, sorted(sorts), *rest])
+        of_language["hash"] = f"{code}_{_digest(meta)}"
+        found[f"pagefind.{of_language['hash']}.pf_meta"] = meta
+    found["pagefind-entry.json"] = msgspec.json.encode(entry)
+    spoken = {of_language["wasm"] or "unknown" for of_language in entry["languages"].values()}
+    return {
+        name: data
+        for name, data in found.items()
+        if not name.startswith("wasm.") or name.split(".")[1] in spoken
+    }
+
+
+def _unpack(data: bytes) -> bytes:
+    return gzip.decompress(data).removeprefix(SIGNATURE)
+
+
+def _packed(value: Any) -> bytes:  # noqa: ANN401  # lists, texts and numbers, as CBOR has them
+    return gzip.compress(SIGNATURE + encode(value), mtime=0)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:HASH]
+
+
+@contextmanager
+def _service() -> Iterator[Any]:
+    """Start the program; yield a function that asks it something and returns its answer."""
+    command = [str(executable()), "--service"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603  # the binary of its package
+        assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018  # as asked for
+
+        def ask(**payload: Any) -> Any:  # noqa: ANN401  # the program's own types
+            message = msgspec.json.encode({"message_id": 1, "payload": payload})
+            try:
+                process.stdin.write(base64.b64encode(message) + b",")
+                process.stdin.flush()
+                answer = msgspec.json.decode(base64.b64decode(_answer(process.stdout)))["payload"]
+            except (OSError, ValueError, msgspec.DecodeError) as error:
+                raise SearchError(f"Pagefind ended: {error}", hint=_LEAVE) from None
+            if answer["type"] == "Error":
+                raise SearchError(f"Pagefind failed: {answer['message']}", hint=_LEAVE)
+            return answer
+
+        try:
+            yield ask
+        finally:
+            process.kill()  # it would wait for more
+
+
+def _answer(stream: Any) -> bytes:  # noqa: ANN401  # a pipe
+    """Read up to the comma that ends an answer; all of them are short."""
+    found = bytearray()
+    while (byte := stream.read(1)) != b",":
+        if not byte:
+            raise ValueError("it closed its output")
+        found += byte
+    return bytes(found)
+
+
+_LEAVE = "build again with `search: false` in newsgen.yaml to go without a search"
+
+
+def executable() -> Path:
+    """Return where the program is.
+
+    Raises:
+        SearchError: If its package is not installed.
+    """
+    try:
+        from pagefind_bin import get_executable  # noqa: PLC0415  # a build without search needs none
+    except ImportError:
+        raise SearchError(
+            "the search needs Pagefind, which is not installed",
+            hint="pip install pagefind-bin, or write `search: false` in newsgen.yaml",
+        ) from None
+    return Path(get_executable())
