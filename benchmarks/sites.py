@@ -86,7 +86,7 @@ def newsgen(folder: Path, program: Sequence[str] = (), *, extraction: bool = Fal
         program: What runs newsgen; by default this Python's.
         extraction: Leave quotations and names to be read from the text.
     """
-    wanted = {"title": TITLE, "base_url": ADDRESS, "search": "off"}
+    wanted = {"title": TITLE, "base_url": ADDRESS, "search": "false"}
     wanted["extraction"] = "built-in" if extraction else "off"
     lines = [f"{name}: {value}" for name, value in wanted.items() if name in SETTINGS]
     folder.mkdir(parents=True)

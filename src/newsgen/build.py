@@ -17,6 +17,7 @@ from newsgen.model import Archive, Counts, OwnFile
 from newsgen.parse import READERS
 from newsgen.plan import plan
 from newsgen.render import TOGETHER, Theme
+from newsgen.search import search_files
 from newsgen.store import Showing, State, assemble
 from newsgen.workers import Printing, begin, read_batch, render_batch, render_bulk
 
@@ -122,7 +123,8 @@ def _build(config: Config, options: Options, progress: Progress, state: State) -
     pictures, broken = gallery.gather(archive, listing, options.jobs, config, state)
     archive = msgspec.structs.replace(archive, pictures=tuple(pictures))
     statics = {url: ("static", view) for url, view in theme.statics().items()}
-    pages, clashes = plan(archive, config.look, statics, pictures)
+    files = statics | search_files(archive, config, progress)
+    pages, clashes = plan(archive, config.look, files, pictures)
     problems = Problems.of([*listing.problems, *contradictions, *broken, *clashes])
     notes = _notes(listing, state)
     if options.strict and (problems or notes):

@@ -24,6 +24,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     nav: tuple[Ref, ...]
     generator: str
     formats: tuple[str, ...]
+    search: bool
 
 
 class Count(msgspec.Struct, frozen=True):

@@ -113,7 +113,10 @@ def _press(config: Config, _theme: str) -> Press:
         cache = config.state / PICTURES
         return pictures.resized(picture(view.source), view.digest, view.width, cache)
 
-    return Press(Theme.of(config), config.look, Bodies(config.state), picture, copy)
+    def kept(path: str) -> bytes:
+        return load.read_kept(config, path)
+
+    return Press(Theme.of(config), config.look, Bodies(config.state), picture, copy, kept)
 
 
 class Printing(msgspec.Struct, frozen=True):

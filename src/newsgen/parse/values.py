@@ -94,6 +94,9 @@ def published(node: Node, name: str, ask: Ask) -> Moment | bool | None:
     return moment(node, name, ask)
 
 
+_ADDRESS = re.compile(r"\s*[<(]?(?P<email>[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})[>)]?")
+
+
 def iso(node: Node, name: str, ask: Ask) -> str | None:
     found = moment(node, name, ask)
     return (found.value + (found.timezone or "")) if found else None
@@ -106,8 +109,17 @@ def authors(node: Node, name: str, ask: Ask) -> tuple[Author, ...]:
             found.append(_author(element, name, ask))
         else:
             written = one(element, name, ask)
-            found.extend(byline.names(written) if written else ())
+            found.extend(_written(written) if written else ())
     return tuple(dict.fromkeys(found))
+
+
+def _written(text: str) -> tuple[Author, ...]:
+    """Read authors as one text; an address after the only name is that author's."""
+    address = _ADDRESS.search(text)
+    named = byline.names(_ADDRESS.sub("", text).strip(" ,;"))
+    if address is None or len(named) != 1:
+        return named
+    return (msgspec.structs.replace(named[0], email=address["email"]),)
 
 
 def _author(node: Node, name: str, ask: Ask) -> Author:

@@ -39,6 +39,7 @@ class Press:
         library: Where bodies are read from.
         pictures: Reads a picture, by its path below articles/.
         resized: Makes a smaller copy of one, or finds it.
+        kept: Reads a file that an earlier stage left, by its path below .newsgen/.
     """
 
     def __init__(
@@ -48,12 +49,14 @@ class Press:
         library: Library,
         pictures: Callable[[str], bytes],
         resized: Callable[[ResizedView], bytes] = lambda _: b"",
+        kept: Callable[[str], bytes] = lambda _: b"",
     ) -> None:
         self.theme = theme
         self.look = look
         self.library = library
         self.pictures = pictures
         self.resized = resized
+        self.kept = kept
         self.env = environment(theme, look)
         self.href = href(look)
         self.files: Mapping[str, OwnFile] = {}
@@ -176,6 +179,9 @@ RENDERERS: Mapping[str, Callable[[Press, Page], bytes]] = {
     "schema": lambda *_: schema_json(),
     "static": lambda press, page: read(press.theme.files[page.view.source]),
     "picture": lambda press, page: press.pictures(page.view.source),
+    "search": _templated("search.html"),
+    "search_index": lambda press, page: press.kept(page.view.source),
+    "map": _templated("map.html"),
     "resized": lambda press, page: press.resized(page.view),
 }
 

@@ -118,6 +118,7 @@ def site_view(look: Look, _: Callable[[str], str]) -> Site:
         nav=tuple(nav),
         generator=f"newsgen {newsgen.__version__}",
         formats=look.formats,
+        search=look.search,
     )
 
 
