@@ -39,6 +39,7 @@ class Result:
     Args:
         name: The contender.
         count: Articles.
+        run: What was asked for; only those of one run were measured in turn.
         notes: What a reader of the figures must know.
         figures: Phase → one for each round.
         kinds: Kind of file → how many of them a cold build wrote, and their bytes.
@@ -46,6 +47,7 @@ class Result:
 
     name: str
     count: int
+    run: str
     notes: tuple[str, ...] = ()
     figures: dict[str, list[Figures]] = field(default_factory=dict)
     kinds: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -61,7 +63,7 @@ class Result:
             phase: [Figures(**one) for one in rounds] for phase, rounds in kept["figures"].items()
         }
         kinds = {kind: (number, size) for kind, (number, size) in kept["kinds"].items()}
-        return cls(kept["name"], kept["count"], tuple(kept["notes"]), figures, kinds)
+        return cls(kept["name"], kept["count"], kept["run"], tuple(kept["notes"]), figures, kinds)
 
     def median(self, phase: str, what: str) -> float:
         """Return the median of one figure over all rounds."""
@@ -71,7 +73,7 @@ class Result:
 def merge(path: Path, results: Iterable[Result]) -> list[Result]:
     """Return kept results with these in place of older ones, in order of size and name."""
     kept = [Result.of(one) for one in json.loads(path.read_text("utf-8"))] if path.exists() else []
-    found = {(one.count, one.name): one for one in (*kept, *results)}
+    found = {(one.count, one.run, one.name): one for one in (*kept, *results)}
     return [found[key] for key in sorted(found)]
 
 
@@ -85,7 +87,7 @@ def tables(results: Sequence[Result]) -> str:
     """Return the Markdown tables of one size."""
     first = results[0]
     rounds = len(next(iter(first.figures.values())))
-    lines = [f"### {first.count:,} articles, {rounds} rounds", ""]
+    lines = [f"### {first.count:,} articles, {first.run}, {rounds} rounds", ""]
     lines += _costs(results)
     lines += ["", *_kinds(results)]
     lines += [f"\n{one.name}: {note}." for one in results for note in one.notes]
@@ -105,11 +107,10 @@ def document(text: str, results: Sequence[Result], command: str) -> str:
     """
     head, _, rest = text.partition(BEGIN)
     _, _, tail = rest.partition(END)
-    sizes = sorted({one.count for one in results})
     parts = [f"Made by `python benchmarks/run.py {command}` on {machine()}."]
-    for size in sizes:
-        found = [one for one in results if one.count == size]
-        parts.append(tables(sorted(found, key=lambda one: one.name.startswith("Hugo"))).strip())
+    for key in dict.fromkeys((one.run, one.count) for one in results):
+        found = [one for one in results if (one.run, one.count) == key]
+        parts.append(tables(sorted(found, key=lambda one: one.name == "Hugo")).strip())
     return "\n\n".join([head + BEGIN, *parts, END + tail])
 
 
@@ -169,7 +170,9 @@ def _row(*cells: str) -> str:
 
 # ------------------------------------------------------------------------ plot
 
-WIDTH, HEIGHT, EDGE = 720, 440, 64
+WIDTH, HEIGHT, EDGE = 720, 520, 64
+FOOT = 140
+"""Room below the axis, for what the lines are."""
 COLOURS = ("#1f5f8b", "#b5442c", "#4c7a34", "#8a6d1d")
 DRAWN = {"cold": "", "one body edited": "6 4"}
 """The phases that are drawn, and how their lines are broken."""
@@ -177,19 +180,19 @@ DRAWN = {"cold": "", "one body edited": "6 4"}
 
 def plot(results: Sequence[Result]) -> str:
     """Return an SVG of CPU seconds against articles, both logarithmic."""
-    names = list(dict.fromkeys(one.name for one in results))
+    names = list(dict.fromkeys(f"{one.name} ({one.run})" for one in results))
     lines = {
         (name, phase): sorted(
             (one.count, one.median(phase, "cpu"))
             for one in results
-            if one.name == name and phase in one.figures
+            if f"{one.name} ({one.run})" == name and phase in one.figures
         )
         for name in names
         for phase in DRAWN
     }
     points = [point for line in lines.values() for point in line]
     across = _Axis([x for x, _ in points], EDGE, WIDTH - 20)
-    up = _Axis([y for _, y in points], HEIGHT - EDGE, 40)
+    up = _Axis([y for _, y in points], HEIGHT - FOOT, 40)
     out = [*_frame(across, up)]
     for number, ((name, phase), line) in enumerate(lines.items()):
         colour = COLOURS[names.index(name) % len(COLOURS)]
@@ -198,7 +201,7 @@ def plot(results: Sequence[Result]) -> str:
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
         out.append(f'<polyline points="{path}" {style}/>')
         out += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in spots]
-        left, low = EDGE + 165 * (number % 4), HEIGHT - 22 + 16 * (number // 4)
+        left, low = EDGE + 320 * (number % 2), HEIGHT - FOOT + 44 + 16 * (number // 2)
         out.append(f'<path d="M{left} {low - 4}h24" {style}/>')
         out.append(f'<text x="{left + 30}" y="{low}">{escape(name)}, {phase}</text>')
     return "\n".join([*out, "</svg>", ""])
@@ -212,8 +215,8 @@ def _frame(across: "_Axis", up: "_Axis") -> Iterator[str]:
     yield f'<text x="{EDGE}" y="20">CPU seconds of a build, by articles</text>'
     for tick in across.ticks:
         x = across.place(tick)
-        yield f'<path d="M{x:.0f} 40V{HEIGHT - EDGE}" stroke="#ddd"/>'
-        yield f'<text x="{x:.0f}" y="{HEIGHT - 46}" text-anchor="middle">{tick:,.0f}</text>'
+        yield f'<path d="M{x:.0f} 40V{HEIGHT - FOOT}" stroke="#ddd"/>'
+        yield f'<text x="{x:.0f}" y="{HEIGHT - FOOT + 18}" text-anchor="middle">{tick:,.0f}</text>'
     for tick in up.ticks:
         y = up.place(tick)
         yield f'<path d="M{EDGE} {y:.0f}H{WIDTH - 20}" stroke="#ddd"/>'

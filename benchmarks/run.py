@@ -41,7 +41,7 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         "--pages",
         choices=("same", "plain"),
         default="same",
-        help="plain: Hugo leaves out records, days, anniversaries and authors",
+        help="plain: no records, one feed; Hugo also leaves out days, anniversaries and authors",
     )
     parser.add_argument(
         "--newsgen", default="", help="what runs newsgen, in place of this Python's"
@@ -61,12 +61,13 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
 def contenders(asked: argparse.Namespace, folder: Path, program: Path | None) -> list[sites.Site]:
     """Lay out the sites that are to be measured."""
-    found = []
+    found, same = [], asked.pages == "same"
     if asked.only != "hugo":
         own = shlex.split(asked.newsgen)
-        found.append(sites.newsgen(folder / "newsgen", own, extraction=asked.extraction == "on"))
+        reading = asked.extraction == "on"
+        found.append(sites.newsgen(folder / "newsgen", own, same=same, extraction=reading))
     if program is not None:
-        found.append(sites.hugo(folder / "hugo", program, same=asked.pages == "same"))
+        found.append(sites.hugo(folder / "hugo", program, same=same))
     return found
 
 
@@ -77,7 +78,8 @@ def measure_size(
     taking_part = contenders(asked, folder, program)
     for site in taking_part:
         site.fill(count, asked.seed)
-    results = [report.Result(site.name, count, site.notes) for site in taking_part]
+    asks = f"{asked.pages} pages, extraction {asked.extraction}"
+    results = [report.Result(site.name, count, asks, site.notes) for site in taking_part]
     for step in range(1, asked.rounds + 1):
         # Who goes first changes from round to round.
         turn = 1 if step % 2 else -1

@@ -28,9 +28,9 @@ TOOLS = HERE / "tools"
 TITLE = "The Made Paper"
 ADDRESS = "https://archive.example/"
 TERMS = ("sections", "tags", "people", "organizations", "places", "authors")
-COMPARED = ("article", "record", "home", "years", "months", "days", "on-this-day", *TERMS)
+COMPARED = ("article", "record", "home", "feed", "years", "months", "days", "on-this-day", *TERMS)
 """Kinds that both make; the rest is one side's own."""
-FEEDS = ("feed.xml", "index.xml")
+FEEDS = ("feed.xml", "feed.json", "index.xml")
 PERIODS = ("years", "months", "days")
 
 
@@ -78,22 +78,26 @@ class Site:
                 path.rename(aside / path.name)
 
 
-def newsgen(folder: Path, program: Sequence[str] = (), *, extraction: bool = False) -> Site:
+def newsgen(
+    folder: Path, program: Sequence[str] = (), *, same: bool = True, extraction: bool = False
+) -> Site:
     """Lay out newsgen's site.
 
     Args:
         folder: Where.
         program: What runs newsgen; by default this Python's.
+        same: Offer records and feeds; otherwise pages and the sitemap alone.
         extraction: Leave quotations and names to be read from the text.
     """
     wanted = {"title": TITLE, "base_url": ADDRESS, "search": "false"}
+    wanted["formats"] = "[record, feeds, sitemap]" if same else "[sitemap]"
     wanted["extraction"] = "built-in" if extraction else "off"
     lines = [f"{name}: {value}" for name, value in wanted.items() if name in SETTINGS]
     folder.mkdir(parents=True)
     (folder / "newsgen.yaml").write_text("\n".join(lines) + "\n", "utf-8")
     missing = [f"{name}: {value}" for name, value in wanted.items() if name not in SETTINGS]
     return Site(
-        name="newsgen, reading" if extraction else "newsgen",
+        name="newsgen",
         flavour="markdown",
         folder=folder,
         sources=folder / "articles",
@@ -111,14 +115,14 @@ def hugo(folder: Path, program: Path, *, same: bool = True) -> Site:
     Args:
         folder: Where.
         program: The executable.
-        same: Make every kind of page that newsgen makes from front matter, and not only
-            those of a usual Hugo site.
+        same: Make every kind of page that newsgen makes from front matter, with records and
+            feeds of every term, and not only what a usual Hugo site has.
     """
     shutil.copytree(HERE / "hugo", folder)
     shutil.copytree(HERE.parent / "templates" / "static", folder / "static" / "static")
     config = "hugo.yaml,same.yaml" if same else "hugo.yaml"
     return Site(
-        name="Hugo" if same else "Hugo, plain",
+        name="Hugo",
         flavour="hugo",
         folder=folder,
         sources=folder / "content" / "articles",
@@ -233,7 +237,7 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
 def kind(path: str) -> str:
     """Say what kind of thing a file of either site is, from its path below the output."""
     *folders, name = path.split("/")
-    if path in FEEDS:
+    if name in FEEDS:
         return "feed"
     if name != "index.html":
         return "record" if name == "record.json" else "other"

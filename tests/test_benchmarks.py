@@ -31,7 +31,8 @@ def measure(folder: Path, *arguments: str) -> list[dict[str, object]]:
     kept = folder / "figures.json"
     command = [sys.executable, str(BENCHMARKS / "run.py"), "--sizes", "20", "--rounds", "1"]
     plot, page = folder / "plot.svg", folder / "performance.md"
-    page.write_text("Before.\n<!-- measured: begin -->Forgotten.<!-- measured: end -->\nAfter.\n", "utf-8")
+    marked = "<!-- measured: begin -->Forgotten.<!-- measured: end -->"
+    page.write_text(f"Before.\n{marked}\nAfter.\n", "utf-8")
     work = ["--work", str(folder / "work"), "--json", str(kept)]
     work += ["--plot", str(plot), "--document", str(page)]
     done = subprocess.run(  # noqa: S603  # our own command

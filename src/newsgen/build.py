@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from newsgen import __version__, gallery, ledger, load, write
+from newsgen import __version__, gallery, leaks, ledger, load, untrusted, write
 from newsgen.config import STATE, Config
 from newsgen.errors import Location, NewsgenError, Problems, SourceError, WriteError
 from newsgen.executor import BATCH, batches, each, executor, processes
@@ -54,6 +54,8 @@ class Report(msgspec.Struct, frozen=True):
         problems: What needs mending.
         notes: What an editor should hear of.
         kept: With `strict`: the site was left as it was.
+        due: When the next embargo ends, ISO 8601 in UTC.
+        lapses: When the next story expires.
     """
 
     counts: Counts
@@ -61,17 +63,24 @@ class Report(msgspec.Struct, frozen=True):
     problems: Problems
     notes: Problems
     kept: bool = False
+    due: str | None = None
+    lapses: str | None = None
 
 
 def build(config: Config, options: Options, progress: Progress = lambda *_: None) -> Report:
     """Build a site.
 
     Raises:
-        RefusedError: If the output folder is not ours, or another build is running.
+        RefusedError: If the output folder is not ours, another build is running, or there is
+            no articles/.
         RenderError: If a template fails.
-        WriteError: If the disk does. In all three cases the site is as it was.
+        LeakError: If a file would show what is withheld.
+        WriteError: If the disk does. In all these cases the site is as it was.
     """
+    load.require(config)
     write.check_output(config)
+    if config.untrusted:
+        untrusted.isolate(config)
     return _with_state(config, lambda state: _build(config, options, progress, state))
 
 
@@ -84,6 +93,7 @@ def survey(
         RefusedError: If another newsgen is building this site.
         WriteError: If the state cannot be written.
     """
+    load.require(config)
 
     def work(state: State) -> tuple[Archive, Problems]:
         listing = load.scan(config, READERS)
@@ -118,7 +128,11 @@ def _build(config: Config, options: Options, progress: Progress, state: State) -
     asked = options.full or listing.problems
     before = None if asked else ledger.settled(made, own, config, state)
     if before is not None and not (options.strict and before.noted):
-        return Report(before.counts, write.Change(0, len(own), 0), Problems(), before.notes())
+        change = write.Change(0, len(own), 0)
+        notes = before.notes()
+        return Report(
+            before.counts, change, Problems(), notes, due=before.due, lapses=before.lapses
+        )
     archive, contradictions = _gather(config, listing, options, progress, state)
     pictures, broken = gallery.gather(archive, listing, options.jobs, config, state)
     archive = msgspec.structs.replace(archive, pictures=tuple(pictures))
@@ -128,18 +142,21 @@ def _build(config: Config, options: Options, progress: Progress, state: State) -
     problems = Problems.of([*listing.problems, *contradictions, *broken, *clashes])
     notes = _notes(listing, state)
     if options.strict and (problems or notes):
-        return Report(archive.counts, write.Change(0, len(own), 0), problems, notes, kept=True)
+        change = write.Change(0, len(own), 0)
+        return Report(archive.counts, change, problems, notes, kept=True)
     stale = ledger.stale(pages, own, theme, config, state, full=options.full)
     planned = {page.path for page in pages}
+    ledger.refuse_anothers(pages, own, config, state)
     write.begin(planned, own, config)
     staged = write.finish(
         _render(stale, own, theme, config, options, progress), planned, own, config
     )
+    leaks.search(archive, pages, staged, config, state)
     built = ledger.Built.of(made, archive, problems, notes)
     state.put("built", msgspec.json.encode(built).decode())
     ledger.commit(staged, pages, stale, config, state)
     change = write.Change(len(staged.written), staged.unchanged, len(staged.removed))
-    return Report(archive.counts, change, problems, notes)
+    return Report(archive.counts, change, problems, notes, due=archive.due, lapses=archive.lapses)
 
 
 def _gather(

@@ -88,6 +88,9 @@ def new(**given: Any) -> None:  # noqa: ANN401  # the options above
 @JOBS
 @click.option("--full", is_flag=True, help="Read and render everything again.")
 @click.option("--strict", is_flag=True, help="Leave the site as it is if anything needs mending.")
+@click.option(
+    "--untrusted", is_flag=True, help="The site is not mine: run its templates sandboxed."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what is done.")
 @click.pass_context
@@ -107,6 +110,7 @@ def build(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401  # the o
 
     end_on_sigterm()
     config = open_site(given["site"], output=given["output"], base_url=given["base_url"])
+    config = structs.replace(config, untrusted=given["untrusted"])
     options = pipeline.Options(
         showing=Showing(drafts=given["drafts"], future=given["future"], now=now(given["clock"])),
         jobs=given["jobs"],

@@ -41,6 +41,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         html: What becomes of HTML in Markdown: shown as text, or cleaned and kept.
         extraction: Whether texts are searched for names and quotations; `off` leaves what the
             front matter gives.
+        redaction: What stands where a name is withheld.
         authority: names.yaml.
     """
 
@@ -49,6 +50,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     century: int | None = None
     html: Literal["escaped", "sanitized"] = "escaped"
     extraction: Literal["built-in", "off"] = "built-in"
+    redaction: str = "[name withheld]"
     authority: Authority = Authority()
 
 
@@ -69,6 +71,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
         search: Whether the archive is indexed, and has a search page.
         name_confidence: A machine-read name gets a page from this confidence on, 0 to 1 …
         name_articles: … and from this number of articles on.
+        host_rules: The host whose `_redirects` and `_headers` are written beside the pages.
     """
 
     title: str = "News archive"
@@ -84,6 +87,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     search: bool = True
     name_confidence: float = 0.5
     name_articles: int = 1
+    host_rules: Literal["none", "netlify", "cloudflare"] = "none"
 
     @property
     def prefix(self) -> str:
@@ -106,6 +110,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         keep: Names in the output folder that are never touched.
         targets: Name and address of the places the site is published to.
         founded: The paper's first year: an earlier date is a mistake.
+        untrusted: The site is not one's own: its templates run in a sandbox.
     """
 
     root: Path
@@ -113,6 +118,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     keep: tuple[str, ...] = (".git", "CNAME")
     targets: tuple[tuple[str, str], ...] = ()
     founded: int | None = None
+    untrusted: bool = False
     reading: Reading = Reading()
     look: Look = Look()
 
@@ -155,6 +161,18 @@ def _whole(node: Node, name: str, low: int, high: int) -> int:
 
 def _length(node: Node, name: str) -> int:
     return _whole(node, name, 1, 10_000)
+
+
+def _redaction(node: Node, name: str) -> str:
+    mark = " ".join((node.text(name) or "").split())
+    if not 0 < len(mark) <= _LONGEST_MARK or set(mark) & set("<>&\"'\\"):
+        raise node.error(
+            f"`{name}` cannot stand for a name: {mark!r}", "write a few words: [name withheld]"
+        )
+    return mark
+
+
+_LONGEST_MARK = 60
 
 
 def _formats(node: Node, name: str) -> tuple[str, ...]:
@@ -209,6 +227,8 @@ SETTINGS: Mapping[str, Callable[[Node, str], Any]] = {
     "search": lambda node, name: node.flag(name),
     "name_confidence": lambda node, name: node.number(name, 0, 1),
     "name_articles": _length,
+    "host_rules": lambda node, name: node.choice(name, ("none", "netlify", "cloudflare")),
+    "redaction": _redaction,
     "output": _output,
     "keep": lambda node, name: node.texts(name),
     "targets": _targets,
@@ -320,16 +340,41 @@ def _authority(root: Path, problems: list[NewsgenError]) -> Authority:
     def part(key: str, node: Node) -> tuple[Any, ...]:
         if key == "not_names":
             return node.texts(key)
-        if key in _AUTHORITY_KINDS:
+        if key in (*_AUTHORITY_KINDS, "redact"):
             elements = node.elements(key)
             entries = [_authority_name(element, problems) for element in elements]
             _check_spellings(zip(elements, entries, strict=True), problems)
             return tuple(entry for entry in entries if entry is not None)
-        hint = strict_yaml.near(key, (*_AUTHORITY_KINDS, "not_names"))
+        hint = strict_yaml.near(key, (*_AUTHORITY_KINDS, "not_names", "redact"))
         raise (node.key or node).error(f"`{key}` is not a part of names.yaml", hint)
 
     _try(problems, walk)
-    return Authority(**found)
+    return _without_redacted(Authority(**found))
+
+
+def _without_redacted(authority: Authority) -> Authority:
+    """Move what is said of a redacted name to `redact`: no other part may name it again."""
+    redacted: list[AuthorityName] = []
+    taken: set[str] = set()
+    kinds = {kind: getattr(authority, kind) for kind in _AUTHORITY_KINDS}
+    entries = [entry for kind in kinds.values() for entry in kind]
+    for name in authority.redact:
+        forms = {_folded(form) for form in (name.name, *name.aliases)}
+        same = [e for e in entries if forms & {_folded(form) for form in (e.name, *e.aliases)}]
+        more = (form for entry in same for form in (entry.name, *entry.aliases))
+        aliases = tuple(dict.fromkeys((*name.aliases, *more)))
+        aliases = tuple(alias for alias in aliases if alias != name.name)
+        redacted.append(msgspec.structs.replace(name, aliases=aliases))
+        taken |= {entry.name for entry in same}
+    kept = {
+        kind: tuple(entry for entry in named if entry.name not in taken)
+        for kind, named in kinds.items()
+    }
+    return msgspec.structs.replace(authority, redact=tuple(redacted), **kept)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _check_spellings(
@@ -341,7 +386,7 @@ def _check_spellings(
         if entry is None:
             continue
         for spelling in (entry.name, *entry.aliases):
-            owner = owners.setdefault(" ".join(spelling.casefold().split()), entry)
+            owner = owners.setdefault(_folded(spelling), entry)
             if owner is not entry:
                 message = f"{spelling!r} already stands under {owner.name!r}"
                 problems.append(node.error(message, "keep it under one of the two"))

@@ -5,6 +5,7 @@ told of a change before it is made.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
@@ -14,7 +15,7 @@ from msgspec import structs
 
 from newsgen import __version__, load, write
 from newsgen.config import Config
-from newsgen.errors import Location, Problems, SourceError
+from newsgen.errors import Location, Problems, RefusedError, SourceError
 from newsgen.model import Archive, Counts, OwnFile, Page
 from newsgen.render import TOGETHER, Theme, edition
 from newsgen.store import Showing, State, utc
@@ -69,6 +70,7 @@ class Built(msgspec.Struct, frozen=True):
         counts: What became of every source.
         due: When the next embargo ends.
         noted: What an editor should hear of.
+        lapses: When the next story expires.
     """
 
     made: Made
@@ -76,12 +78,17 @@ class Built(msgspec.Struct, frozen=True):
     counts: Counts
     due: str | None
     noted: tuple[Note, ...]
+    lapses: str | None = None
 
     @classmethod
     def of(cls, made: Made, archive: Archive, problems: Problems, notes: Problems) -> Self:
         """Describe a site that is about to stand."""
         noted = tuple(Note(note.message, note.at, note.hint) for note in notes)
-        return cls(made, len(problems), archive.counts, archive.due, noted)
+        return cls(made, len(problems), archive.counts, archive.due, noted, archive.lapses)
+
+    def overtaken(self, now: str) -> bool:
+        """Say whether the clock alone has changed the site since: an embargo or a term is over."""
+        return any(moment is not None and moment <= now for moment in (self.due, self.lapses))
 
     def notes(self) -> Problems:
         """Return what an editor should hear of."""
@@ -110,12 +117,12 @@ def settled(made: Made, own: Mapping[str, OwnFile], config: Config, state: State
     """Return the last build when this one would do nothing else.
 
     That is so when it found nothing to mend, is to be made from the same things, every file
-    stands as it was left, and no embargo has ended since.
+    stands as it was left, and no embargo has ended and no story expired since.
     """
     last = last_built(state)
     if last is None or last.problems or last.made != structs.replace(made, now=last.made.now):
         return None
-    if made.now < last.made.now or (last.due is not None and last.due <= made.now):
+    if made.now < last.made.now or last.overtaken(made.now):
         return None
     return last if own and len(write.intact(config, own)) == len(own) else None
 
@@ -138,8 +145,33 @@ def own_files(config: Config, state: State) -> dict[str, OwnFile]:
         state.forget_output()
         state.save_files(write.adopt(config).values(), ())
         state.put("output", output)
+        state.put("adopted", "yes")
         state.commit()
     return state.files()
+
+
+def refuse_anothers(
+    pages: Sequence[Page], own: Mapping[str, OwnFile], config: Config, state: State
+) -> None:
+    """Refuse a folder in which another archive stands: its manifest is as good as ours.
+
+    Asked only while a folder is known by its manifest alone. Another archive's is one that
+    holds stories, and none of those that are to stand there.
+
+    Raises:
+        RefusedError: Saying how many stories stand there.
+    """
+    if state.get("adopted") != "yes":
+        return
+    stories = {path for path in own if _STORY.fullmatch(path)}
+    if stories and stories.isdisjoint(page.path for page in pages):
+        raise RefusedError(
+            f"the output folder {config.output} holds another archive, of {len(stories)} stories",
+            hint="choose another folder with --output, or empty this one first",
+        )
+
+
+_STORY = re.compile(r"(?:\d{4}(?:/\d\d){0,2}|undated)/[^/]*[^/\d][^/]*/index\.html")
 
 
 def stale(  # noqa: PLR0913  # what a page depends on, each from another hand
@@ -194,6 +226,7 @@ def commit(
     gone = [url for url in state.pages() if url not in urls]
     state.save_pages([(item.page.url, item.page.fingerprint) for item in printings], gone)
     state.save_files(staged.written, staged.removed)
+    state.put("adopted", "")
     if staged.written or staged.removed:
         state.save_journal(staged.moves())
         state.commit()

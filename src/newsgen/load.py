@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from newsgen.config import ARTICLES, Config
-from newsgen.errors import Location, NewsgenError, SourceError
+from newsgen.config import ARTICLES, STATE, Config
+from newsgen.errors import Location, NewsgenError, RefusedError, SourceError, WriteError
 from newsgen.model import Source
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -47,6 +47,20 @@ class Listing(msgspec.Struct, frozen=True):
     strangers: tuple[str, ...]
     problems: tuple[NewsgenError, ...]
     refused: int
+
+
+def require(config: Config) -> None:
+    """Refuse a site whose articles/ is not there: a disk that is not mounted is no empty archive.
+
+    Raises:
+        RefusedError: If articles/ is missing, or is no folder.
+    """
+    if not config.articles.is_dir():
+        raise RefusedError(
+            "there is no folder articles/",
+            at=Location(str(config.articles)),
+            hint="make it, mount it, or name the site's folder with --site",
+        )
 
 
 def scan(config: Config, suffixes: Collection[str]) -> Listing:
@@ -121,6 +135,22 @@ def read_picture(config: Config, path: str) -> bytes:
         SourceError: If it is gone, unreadable or too large.
     """
     return _bytes(config, path)
+
+
+def read_kept(config: Config, path: str) -> bytes:
+    """Read a file that an earlier stage left below .newsgen/.
+
+    Raises:
+        WriteError: If it is gone: it is made again by the next build.
+    """
+    try:
+        return (config.state / path).read_bytes()
+    except OSError as error:
+        raise WriteError(
+            f"cannot be read: {error.strerror}",
+            at=Location(f"{STATE}/{path}"),
+            hint="delete .newsgen/ and build again",
+        ) from None
 
 
 def _inside(config: Config, path: str) -> bool:

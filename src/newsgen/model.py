@@ -240,12 +240,14 @@ class Status(msgspec.Struct, frozen=True):
         until: ISO 8601, for an embargo.
         date: When it was withdrawn.
         notice: What readers are told about a withdrawal.
+        expires: ISO 8601: from then on the story counts as withdrawn on that day.
     """
 
     state: PublicationState = "usable"
     until: str | None = None
     date: str | None = None
     notice: str | None = None
+    expires: str | None = None
 
 
 class Provenance(msgspec.Struct, frozen=True):
@@ -316,6 +318,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     furniture: tuple[Line, ...] = ()
     private: tuple[Line, ...] = ()
     """Agency notes and contact lines: kept, and published nowhere."""
+    redacted: tuple[str, ...] = ()
+    """Names that were taken out of this story: kept for the leak test, and published nowhere."""
     extra: dict[str, Any] = {}
     """Front matter that newsgen does not know, as it was written."""
     source: Provenance
@@ -404,6 +408,8 @@ class Authority(msgspec.Struct, frozen=True):
     organizations: tuple[AuthorityName, ...] = ()
     places: tuple[AuthorityName, ...] = ()
     not_names: tuple[str, ...] = ()
+    redact: tuple[AuthorityName, ...] = ()
+    """Names withheld from every output, with the other forms they go by."""
 
 
 # ------------------------------------------------------------------- archive
@@ -563,6 +569,8 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
         counts: What became of every source.
         due: When the next embargo ends, ISO 8601 in UTC; None when nothing waits.
         library: Reads the bodies.
+        lapses: When the next story expires, in the same form.
+        held: Source path → state, for what readers may not see.
     """
 
     cards: tuple[Card, ...]
@@ -576,6 +584,8 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     counts: Counts
     due: str | None
     library: Library
+    lapses: str | None = None
+    held: Mapping[str, PublicationState] = {}
 
 
 class Picture(msgspec.Struct, frozen=True):

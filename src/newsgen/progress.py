@@ -53,5 +53,17 @@ def summary(report: Report) -> str:
         f"files: {change.written} written, {change.unchanged} unchanged, {change.removed} removed"
     )
     if report.kept:
-        return f"{line}: the site was left as it was"
-    return line if change.written or change.removed else f"{line}: nothing had changed"
+        line = f"{line}: the site was left as it was"
+    elif not (change.written or change.removed):
+        line = f"{line}: nothing had changed"
+    return "\n".join([*_coming(report), line])
+
+
+def _coming(report: Report) -> Iterator[str]:
+    """Yield what the clock alone will change, and when: a build must be run then."""
+    held = report.counts.embargoed
+    if report.due is not None:
+        stories = "1 story is" if held == 1 else f"{held} stories are"
+        yield f"{stories} held back; the next is due {report.due}Z"
+    if report.lapses is not None:
+        yield f"the next story to expire does so {report.lapses}Z"

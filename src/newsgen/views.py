@@ -112,6 +112,7 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
         pictures: A picture's source as written → where it is, and how large.
         on_this_day: The same day of the year through the years.
         earlier, later: Neighbours in the same section, or in the archive without one.
+        related: Stories that share rare names and words, from before and after.
     """
 
     card: Card
@@ -125,6 +126,7 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     on_this_day: Ref | None
     earlier: Card | None
     later: Card | None
+    related: tuple[Card, ...] = ()
 
 
 class HomeView(msgspec.Struct, frozen=True, kw_only=True):
@@ -246,6 +248,9 @@ class TermView(msgspec.Struct, frozen=True, kw_only=True):
         forms: Other spellings it was found under.
         quotes: What a speaker said, newest first (in the year, on a year's page).
         appear_with: People most often in the same articles.
+        places, organizations: Those most often in the same articles, of other kinds than it is.
+        coverage: How many of these articles every year holds, from the first to the last.
+        role: A person's role most often printed, but for what they are to their family.
     """
 
     kind: TermKind
@@ -266,6 +271,10 @@ class TermView(msgspec.Struct, frozen=True, kw_only=True):
     quotes: tuple[QuoteView, ...]
     quote_total: int
     appear_with: tuple[Count, ...]
+    places: tuple[Count, ...] = ()
+    organizations: tuple[Count, ...] = ()
+    coverage: tuple[Count, ...] = ()
+    role: str | None = None
 
 
 class QuotesView(msgspec.Struct, frozen=True, kw_only=True):
@@ -305,12 +314,47 @@ class AboutView(msgspec.Struct, frozen=True, kw_only=True):
     first: Moment | None
     last: Moment | None
     years: tuple[Count, ...]
+    sections: tuple[Count, ...]
     readers: tuple[Count, ...]
     languages: tuple[Count, ...]
     date_sources: tuple[Count, ...]
     undated: tuple[Card, ...]
     doubts: tuple[Doubt, ...]
     doubt_total: int
+
+
+class SearchView(msgspec.Struct, frozen=True, kw_only=True):
+    """search.html: what a search can be narrowed by before it is begun.
+
+    Without numbers: another story in an old year and an old section leaves the page alone.
+    """
+
+    years: tuple[Ref, ...]
+    sections: tuple[Ref, ...]
+    publications: tuple[Ref, ...]
+
+
+class MapPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """A place on the map, where it stands on a sheet 1,000 wide, and how large it is drawn."""
+
+    name: str
+    url: str
+    count: int
+    x: float
+    y: float
+    radius: float
+
+
+class MapView(msgspec.Struct, frozen=True, kw_only=True):
+    """map.html: the places whose whereabouts are certain.
+
+    Args:
+        points: Those most written of first, so that smaller ones are drawn above them.
+        total: How many places there are, with and without a point.
+    """
+
+    points: tuple[MapPoint, ...]
+    total: int
 
 
 class NotFoundView(msgspec.Struct, frozen=True):
@@ -329,6 +373,19 @@ class WithdrawnView(msgspec.Struct, frozen=True, kw_only=True):
     headline: str
     date: str | None
     notice: str | None
+
+
+class RedirectsView(msgspec.Struct, frozen=True, kw_only=True):
+    """_redirects: old paths with where they lead, and the addresses of withdrawn stories."""
+
+    moved: tuple[tuple[str, str], ...]
+    gone: tuple[str, ...]
+
+
+class HeadersView(msgspec.Struct, frozen=True):
+    """_headers: the addresses of withdrawn stories, which no search engine is to keep."""
+
+    gone: tuple[str, ...]
 
 
 class FeedView(msgspec.Struct, frozen=True, kw_only=True):

@@ -104,7 +104,7 @@ def rendered(
 def test_every_kind_of_page_is_rendered(rendered: dict[str, tuple[Page, bytes]]) -> None:
     kinds = {page.kind for page, _ in rendered.values()}
 
-    assert set(RENDERERS) - kinds - set(TOGETHER) == {"picture", "resized", "sitemap_index"}
+    assert set(RENDERERS) - kinds - set(TOGETHER) == {"picture", "resized", "search_index", "sitemap_index"}
 
 
 def test_every_page_is_strict_html(rendered: dict[str, tuple[Page, bytes]]) -> None:

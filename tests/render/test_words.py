@@ -50,8 +50,7 @@ def test_every_word_is_translated_and_none_is_left_over(language: str) -> None:
     supplied = {
         tuple(message.id) if isinstance(message.id, (list, tuple)) else message.id
         for message in catalog(language)
-        if message.id
-        and all([message.string] if isinstance(message.string, str) else message.string)
+        if message.id and all(strings(message.string))
     }
 
     assert words_of_the_theme() == supplied

@@ -52,6 +52,10 @@ def showing(**fields: Any) -> Settings:  # noqa: ANN401  # the gate's own fields
         (Status("embargoed"), "2020", "embargoed"),
         (Status("withdrawn"), "2020", "withdrawn"),
         (Status("withdrawn"), "2027", "withdrawn"),
+        (Status(expires="2026-02-01"), "2020", "published"),
+        (Status(expires="2026-01-31"), "2020", "withdrawn"),
+        (Status("draft", expires="2026-01-31"), "2020", "draft"),
+        (Status("embargoed", until="2027", expires="2028"), "2020", "embargoed"),
     ],
 )
 def test_one_gate_decides_who_is_for_readers(
@@ -118,7 +122,8 @@ def test_what_is_not_for_readers_leaves_no_trace(tmp_path: Path) -> None:
 
     assert problems == []
     assert {kind: len(terms) for kind, terms in made.terms.items() if terms} == {}
-    assert (made.cards, made.quotes, made.pictures, made.redirects) == ((), (), (), ())
+    assert (made.cards, made.quotes, made.pictures) == ((), (), ())
+    assert made.redirects == (Redirect("/old/", "/undated/flood/"),)  # which tells the notice
     assert [(card.url, status.notice) for card, status in made.withdrawn] == [
         ("/undated/flood/", "At the subject's request.")
     ]

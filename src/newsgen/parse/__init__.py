@@ -12,6 +12,7 @@ from newsgen.model import Article, Source
 from newsgen.parse import article, decode, fields, front_matter, plain
 from newsgen.parse.desk import Parts
 from newsgen.parse.piece import Copy
+from newsgen.parse.redact import redact
 
 Reader = Callable[[str, int, str, Reading], Copy]
 """Body, its first line, its path and the site's settings → pieces."""
@@ -79,7 +80,7 @@ def _parse(source: Source, reading: Reading) -> Article:
         problems.append(problem)
     if problems:
         raise BuildError(problems)
-    return article.assemble(
+    whole = article.assemble(
         Parts(
             source=source,
             encoding=text.encoding,
@@ -90,6 +91,7 @@ def _parse(source: Source, reading: Reading) -> Article:
         ),
         reading,
     )
+    return redact(whole, given.given.redact or (), reading)
 
 
 def _header(

@@ -94,12 +94,14 @@ def _copyright(desk: Desk) -> str | None:
 def _status(desk: Desk) -> Status:
     """Decide from what is written; whether an embargo is over is decided by the clock, later."""
     given = desk.given
+    if given.expires:
+        desk.read("expires", given.expires)
     if given.withdrawn or given.status == "withdrawn":
         status = given.withdrawn or Status("withdrawn")
     elif given.draft or given.status == "draft":
-        status = Status("draft")
+        status = Status("draft", expires=given.expires)
     elif given.embargo:
-        status = Status("embargoed", until=given.embargo)
+        status = Status("embargoed", until=given.embargo, expires=given.expires)
     else:
         if given.status == "embargoed":
             desk.say(
@@ -111,6 +113,6 @@ def _status(desk: Desk) -> Status:
                 "front_matter",
             )
             return Status("draft")
-        return Status()
+        return Status(expires=given.expires)
     desk.read("status", status.state)
     return status

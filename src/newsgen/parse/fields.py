@@ -53,6 +53,8 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     draft: bool | None = None
     status: str | None = None
     embargo: str | None = None
+    expires: str | None = None
+    redact: tuple[str, ...] | None = None
     withdrawn: Status | None = None
     image: Image | None = None
     roles: Mapping[int, str] | None = None
@@ -83,6 +85,8 @@ READERS: Mapping[str, values.Reader] = {
     "draft": lambda node, name, _ask: node.flag(name),
     "status": values.status,
     "embargo": values.iso,
+    "expires": values.iso,
+    "redact": values.texts,
     "withdrawn": values.withdrawn,
     "image": values.image,
     "roles": values.roles,
@@ -118,6 +122,8 @@ FIELDS: Mapping[str, str] = {
         "draft": "draft",
         "status": "status",
         "embargo": "embargo embargoed embargo_until embargoed_until",
+        "expires": "expires expiry expiry_date expires_at unpublish_date",
+        "redact": "redact redacted",
         "withdrawn": "withdrawn",
         "image": "image",
         "roles": "roles",

@@ -14,7 +14,9 @@ from newsgen.plan.data import plan_data
 from newsgen.plan.dates import plan_dates, plan_on_this_day
 from newsgen.plan.desk import Desk
 from newsgen.plan.front import plan_about, plan_home, plan_not_found
+from newsgen.plan.hosts import plan_host_rules
 from newsgen.plan.indexes import plan_indexes
+from newsgen.plan.lookup import plan_map, plan_search
 from newsgen.plan.machines import plan_feeds, plan_robots, plan_schema, plan_sitemap
 from newsgen.plan.quotes import plan_quotes
 from newsgen.plan.terms import plan_terms
@@ -30,6 +32,8 @@ PAGE_KINDS: Mapping[str, Callable[[Desk], Iterator[Page]]] = {
     "indexes": plan_indexes,
     "quotes": plan_quotes,
     "about": plan_about,
+    "search": plan_search,
+    "map": plan_map,
     "not found": plan_not_found,
     "withdrawn": plan_withdrawn,
     "feeds": plan_feeds,
@@ -38,7 +42,7 @@ PAGE_KINDS: Mapping[str, Callable[[Desk], Iterator[Page]]] = {
 }
 """Every kind of page. Redirects come after all of them, and after what is copied."""
 
-RESERVED = ("manifest-sha256.txt",)
+RESERVED = ("manifest-sha256.txt", "_redirects", "_headers")
 """Paths of the output folder that are no page's."""
 
 
@@ -78,6 +82,8 @@ def plan(
     for page in plan_sitemap(desk, tuple(pages.values())):
         pages.setdefault(fold(page.path), page)
     _add_redirects(desk, pages, problems)
+    for page in plan_host_rules(desk, tuple(pages.values())):
+        pages[fold(page.path)] = page
     return tuple(pages.values()), problems
 
 
@@ -105,7 +111,8 @@ def _above(path: str) -> Iterator[str]:
 
 def _clash(page: Page, owner: Page, archive: Archive) -> NewsgenError:
     """Explain that an old path, or a permalink, stands where another page does."""
-    sources = {card.url: card.source for card in archive.cards}
+    withdrawn = (card for card, _ in archive.withdrawn)
+    sources = {card.url: card.source for card in (*archive.cards, *withdrawn)}
     redirect = getattr(page.view, "target", None)
     source = sources.get(redirect if isinstance(redirect, str) else page.url, page.url)
     other = getattr(owner.view, "target", None) or owner.url

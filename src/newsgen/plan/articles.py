@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from newsgen.model import Card, Entity, Page, Picture, Record, Ref
 from newsgen.plan.dates import crumbs, on_this_day
 from newsgen.plan.desk import Desk
+from newsgen.plan.related import related
 from newsgen.views import (
     ArticleView,
     CitationView,
@@ -27,6 +28,7 @@ _LITERAL = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
 def plan_articles(desk: Desk) -> Iterator[Page]:
     """Plan every article's page and what stands beside it."""
     around = _neighbours(desk)
+    alike = related(desk)
     for number, card in enumerate(desk.archive.cards):
         record = desk.archive.library.record(card.source)
         names = _names(desk, card, record)
@@ -44,6 +46,7 @@ def plan_articles(desk: Desk) -> Iterator[Page]:
             on_this_day=on_this_day(card),
             earlier=earlier,
             later=later,
+            related=alike[number],
         )
         yield desk.page(card.url, "article", view)
         yield from _beside(desk, card, names)

@@ -8,7 +8,7 @@ from functools import cached_property
 import msgspec
 
 from newsgen.config import Look
-from newsgen.model import Archive, Card, Page, Picture, Ref, SaidBy, Term
+from newsgen.model import Archive, Card, Page, Picture, Ref, SaidBy, Term, TermKind
 from newsgen.views import Count, QuoteView
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -25,6 +25,7 @@ class Desk:
     ) -> None:
         self.archive = archive
         self.look = look
+        self._named_in: dict[TermKind, list[tuple[int, ...]]] = {}
         self.pictures = pictures or {}
         self.shown = frozenset(archive.pictures)
 
@@ -50,14 +51,15 @@ class Desk:
                 found.setdefault(said.speaker, []).append(said)
         return found
 
-    @cached_property
-    def people_in(self) -> list[tuple[int, ...]]:
-        """For each article, the positions of the people in it who have a page."""
-        found: list[list[int]] = [[] for _ in self.archive.cards]
-        for number, term in enumerate(self.archive.terms.get("people", ())):
-            for article in term.articles if term.url else ():
-                found[article].append(number)
-        return [tuple(people) for people in found]
+    def named_in(self, kind: TermKind) -> list[tuple[int, ...]]:
+        """For each article, the positions of the terms in it that have a page."""
+        if kind not in self._named_in:
+            found: list[list[int]] = [[] for _ in self.archive.cards]
+            for number, term in enumerate(self.archive.terms.get(kind, ())):
+                for article in term.articles if term.url else ():
+                    found[article].append(number)
+            self._named_in[kind] = [tuple(numbers) for numbers in found]
+        return self._named_in[kind]
 
     def quote(self, said: SaidBy) -> QuoteView:
         """Fetch a quotation and its context."""

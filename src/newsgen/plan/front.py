@@ -79,6 +79,7 @@ def plan_about(desk: Desk) -> Iterator[Page]:
         first=min(dated, key=lambda moment: moment.value, default=None),
         last=max(dated, key=lambda moment: moment.value, default=None),
         years=counts(archive.cards, YEAR),
+        sections=most(archive.terms.get("sections", ()), IN_THE_NEWS),
         readers=tally(readers),
         languages=tally(card.language for card in archive.cards),
         date_sources=tally(moment.source for moment in dated),

@@ -1,5 +1,7 @@
 """A page for every person, organization, place and label, cut by date."""
 
+import heapq
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -23,6 +25,15 @@ from newsgen.views import Count, TermView
 UNDATED = "undated"
 _FINER = {YEAR: MONTH, MONTH: DAY}
 """What a crowded period is cut by."""
+NAMES = ("people", "organizations", "places")
+"""Taxonomies whose pages say what else is named beside them."""
+CENTURIES = 250
+"""So many years a chart of coverage shows at most, with those that hold nothing."""
+_KINSHIP = re.compile(
+    r"\b(?:wife|husband|widow(?:er)?|spouse|partner|father|mother|parents?|son|daughter|brother"
+    r"|sister|uncle|aunt|cousin|nephew|niece|(?:grand|step)\w+|child(?:ren)?|\w+-in-law|friend)\b",
+    re.IGNORECASE,
+)
 TOGETHER = 8
 """How many of the people who appear with someone are named."""
 
@@ -46,7 +57,11 @@ def _term(desk: Desk, kind: TermKind, number: int, term: Term) -> Iterator[Page]
         groups=groups(cards[:limit], YEAR),
         quotes=tuple(desk.quote(one) for one in said[:limit]),
         quote_total=len(said),
-        appear_with=_appear_with(desk, kind, number, term),
+        appear_with=_together(desk, "people", kind, number, term),
+        places=_together(desk, "places", kind, number, term),
+        organizations=_together(desk, "organizations", kind, number, term),
+        coverage=_coverage(cards),
+        role=_role(term),
     )
     yield desk.page(view.url, "term", view)
     if not whole:
@@ -138,16 +153,45 @@ def _frame(term: Term, cards: Sequence[Card]) -> TermView:
     )
 
 
-def _appear_with(desk: Desk, kind: TermKind, number: int, term: Term) -> tuple[Count, ...]:
-    """Return the people most often in the same articles."""
+def _together(
+    desk: Desk, wanted: TermKind, kind: TermKind, number: int, term: Term
+) -> tuple[Count, ...]:
+    """Return the terms of a kind most often in the same articles as this one."""
+    if kind not in NAMES:
+        return () if wanted != "people" else _ranked(desk, wanted, term, None)
+    return _ranked(desk, wanted, term, number if kind == wanted else None)
+
+
+def _ranked(desk: Desk, wanted: TermKind, term: Term, itself: int | None) -> tuple[Count, ...]:
+    held = desk.named_in(wanted)
     tally: Counter[int] = Counter()
     for article in term.articles:
-        tally.update(desk.people_in[article])
-    if kind == "people":
-        tally.pop(number, None)
-    people = desk.archive.terms.get("people", ())
-    ranked = sorted(tally, key=lambda other: (-tally[other], people[other].sort))
-    return tuple(
-        Count(people[other].name, people[other].url or "", tally[other])
-        for other in ranked[:TOGETHER]
+        tally.update(held[article])
+    if itself is not None:
+        tally.pop(itself, None)
+    others = desk.archive.terms.get(wanted, ())
+    ranked = heapq.nsmallest(
+        TOGETHER, tally, key=lambda other: (-tally[other], others[other].sort, other)
     )
+    return tuple(
+        Count(others[other].name, others[other].url or "", tally[other]) for other in ranked
+    )
+
+
+def _coverage(cards: Sequence[Card]) -> tuple[Count, ...]:
+    """Count the articles of every year from the first to the last, also of years without any."""
+    held = {count.name: count.count for count in counts(cards, YEAR)}
+    if not held:
+        return ()
+    first, last = int(min(held)), int(max(held))
+    if last - first >= CENTURIES:  # a slip in one date must not make a chart of a thousand years
+        return tuple(Count(year, "", held[year]) for year in held)
+    years = (f"{year:04d}" for year in range(first, last + 1))
+    return tuple(Count(year, "", held.get(year, 0)) for year in years)
+
+
+def _role(term: Term) -> str | None:
+    """Return the role a person was most often given: their office rather than their family."""
+    offices = [role for role in term.roles if not _KINSHIP.search(role.role)]
+    best = max(offices or term.roles, key=lambda role: role.count, default=None)
+    return best.role if best else None

@@ -87,10 +87,9 @@ def _since(
     if structs.replace(last.made, output=made.output) != made:
         hint = "run newsgen build (with the same --base-url, if it was given one); or add --force"
         yield RefusedError("the site is older than its sources or its settings", hint=hint)
-    if last.due is not None and last.due <= now:
-        yield RefusedError(
-            "an embargo has ended since the site was built", hint="run newsgen build"
-        )
+    if last.overtaken(now):
+        what = "an embargo has ended" if last.due and last.due <= now else "a story has expired"
+        yield RefusedError(f"{what} since the site was built", hint="run newsgen build")
     changed = sorted(own.keys() - write.intact(config, own))
     if changed:
         yield RefusedError(

@@ -22,6 +22,7 @@ from newsgen.render.citations import bibtex, csl_json, ris
 from newsgen.render.datapackage import data_files, datapackage
 from newsgen.render.environment import environment, href
 from newsgen.render.feeds import atom, json_feed
+from newsgen.render.hosts import headers, redirects
 from newsgen.render.linked_data import article_data, dataset_data, site_data, term_data
 from newsgen.render.prose import body_html, data_block
 from newsgen.render.records import published, record_json, schema_json
@@ -57,7 +58,7 @@ class Press:
         self.pictures = pictures
         self.resized = resized
         self.kept = kept
-        self.env = environment(theme, look)
+        self.env = environment(theme, look, sandboxed=theme.sandboxed)
         self.href = href(look)
         self.files: Mapping[str, OwnFile] = {}
         """Finished files, among them those of /data/, for the pages that tell their sizes."""
@@ -176,6 +177,8 @@ RENDERERS: Mapping[str, Callable[[Press, Page], bytes]] = {
     "sitemap": lambda press, page: sitemap(page.view, press.look),
     "sitemap_index": lambda press, page: sitemap_index(page.view, press.look),
     "robots": lambda press, _: robots(press.look),
+    "host_redirects": lambda press, page: redirects(page.view, press.look),
+    "host_headers": lambda press, page: headers(page.view, press.look),
     "schema": lambda *_: schema_json(),
     "static": lambda press, page: read(press.theme.files[page.view.source]),
     "picture": lambda press, page: press.pictures(page.view.source),

@@ -24,16 +24,19 @@ class Theme:
 
     Args:
         folders: The site's own templates (which need not exist), then the default theme.
+        sandboxed: The site's own are not trusted.
     """
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Path, ...], *, sandboxed: bool = False) -> None:
         self.folders = folders
+        self.sandboxed = sandboxed
 
     @classmethod
     def of(cls, config: Config) -> "Theme":
         """Return the theme of a site."""
         own, shipped = config.templates, default_theme()
-        return cls((shipped,) if own == shipped else (own, shipped))
+        folders = (shipped,) if own == shipped else (own, shipped)
+        return cls(folders, sandboxed=config.untrusted)
 
     @cached_property
     def files(self) -> dict[str, Path]:

@@ -15,6 +15,9 @@ UNDATED = "undated"
 FULL = 2_000
 """Documents in a shard before it is cut further: Pagefind takes some 150 kB for each."""
 
+SMALL = 500
+"""Documents that a whole decade may have to stay together: every index costs two requests."""
+
 NAMED: Mapping[TermKind, str] = {
     "people": "person",
     "organizations": "organization",
@@ -33,21 +36,21 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         text: What is searched, and what excerpts are cut from.
         meta: What a result shows; `title` weighs more than the text.
         filters: What a search can be narrowed by.
-        date: What results are sorted by; empty when unknown.
+        date: ``20220316``, with zeros for what is not known: results are sorted by it.
     """
 
     url: str
     text: str
     meta: dict[str, str]
     filters: dict[str, list[str]]
-    date: str = ""
+    date: str = "00000000"
 
 
 class Shard(msgspec.Struct, frozen=True, kw_only=True):
     """A part of the archive that is indexed by itself.
 
     Args:
-        name: ``2022``, ``2022-q1``, ``2022-03``, ``undated`` or ``names``.
+        name: ``1990s``, ``2022``, ``2022-q1``, ``2022-03``, ``undated`` or ``names``.
         articles: Positions of its articles.
         digest: Of everything its documents are made from: the same digest, the same index.
     """
@@ -75,8 +78,17 @@ class Catalogue:
         periods: dict[str, list[int]] = defaultdict(list)
         for number, card in enumerate(self.archive.cards):
             periods[card.published.value[:4] if card.published else UNDATED].append(number)
-        for year, numbers in periods.items():
-            for name, part in self._cut(year, numbers):
+        decades: dict[str, list[str]] = defaultdict(list)
+        for period in periods:
+            decades[period if period == UNDATED else f"{period[:3]}0s"].append(period)
+        for decade, years in decades.items():
+            together = [number for year in years for number in periods[year]]
+            cut = (
+                [(decade, together)]
+                if self._size(together) <= SMALL
+                else [part for year in years for part in self._cut(year, periods[year])]
+            )
+            for name, part in cut:
                 sources = [self._source(number) for number in part]
                 yield self._shard(name, part, sources)
 
@@ -92,7 +104,7 @@ class Catalogue:
 
     def _cut(self, year: str, numbers: Sequence[int]) -> Iterator[tuple[str, Sequence[int]]]:
         """Cut a crowded year into quarters, and a crowded quarter into months."""
-        if self._fits(numbers) or year == UNDATED:
+        if self._size(numbers) <= FULL or year == UNDATED:
             yield year, numbers
             return
         months: dict[str, list[int]] = defaultdict(list)
@@ -103,13 +115,13 @@ class Catalogue:
             quarters[f"{year}-q{(int(month) + 2) // 3}" if month else f"{year}-0"].append(month)
         for quarter, held in quarters.items():
             together = [number for month in held for number in months[month]]
-            if self._fits(together):
+            if self._size(together) <= FULL:
                 yield quarter, together
             else:
                 yield from ((f"{year}-{month}", months[month]) for month in held)
 
-    def _fits(self, numbers: Iterable[int]) -> bool:
-        return sum(1 + len(self._said[number]) for number in numbers) <= FULL
+    def _size(self, numbers: Iterable[int]) -> int:
+        return sum(1 + len(self._said[number]) for number in numbers)
 
     def documents(self, shard: Shard) -> Iterator[Document]:
         """Make the documents of a shard; only now are bodies read."""
@@ -143,7 +155,7 @@ class Catalogue:
             text="\n".join(part for part in parts if part),
             meta={"title": card.headline, "date": _value(card)},
             filters=self._filters(number, "article"),
-            date=_value(card),
+            date=_value(card).replace("-", "").ljust(8, "0"),
         )
 
     def _quote(self, number: int, card: Card, words: Said, speaker: str | None) -> Document:
@@ -161,7 +173,7 @@ class Catalogue:
                 "speaker": speaker or words.speaker_as_written or "",
             },
             filters=filters,
-            date=_value(card),
+            date=_value(card).replace("-", "").ljust(8, "0"),
         )
 
     def _filters(self, number: int, kind: str) -> dict[str, list[str]]:
@@ -170,7 +182,6 @@ class Catalogue:
         found = {
             "kind": [kind],
             "year": [value[:4] or UNDATED],
-            "month": [value[:7]] if len(value) >= len("2022-03") else [],
             "section": [card.section.name] if card.section else [],
             "publication": [card.publication.name] if card.publication else [],
             **self._names[number],

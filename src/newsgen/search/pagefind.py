@@ -8,7 +8,7 @@ import base64
 import gzip
 import hashlib
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,7 @@ def make_index(
     Raises:
         SearchError: If Pagefind is not installed, or fails.
     """
+    dates: dict[str, str] = {}
     with _service() as ask:
         index = ask(type="NewIndex", config={"force_language": language})["index_id"]
         for document in documents:
@@ -55,10 +56,11 @@ def make_index(
                 language=language,
                 meta=document.meta,
                 filters=document.filters,
-                sort={"date": document.date or "0"},
+                sort={},
             )
+            dates[document.url] = document.date
         ask(type="WriteFiles", index_id=index, output_path=str(folder))
-    return _settle({p: (folder / p).read_bytes() for p in _wanted(folder, program)}, language)
+    return _settle({p: (folder / p).read_bytes() for p in _wanted(folder, program)}, dates)
 
 
 def _wanted(folder: Path, program: bool) -> Iterator[str]:  # noqa: FBT001  # one caller, by position
@@ -69,18 +71,25 @@ def _wanted(folder: Path, program: bool) -> Iterator[str]:  # noqa: FBT001  # on
             yield name
 
 
-def _settle(files: dict[str, bytes], language: str) -> dict[str, bytes]:
+def _settle(files: dict[str, bytes], dates: Mapping[str, str]) -> dict[str, bytes]:
     """Put into order what Pagefind 1.5 writes in the order of a hash table.
 
-    That is the values of a filter, the filters and the ways to sort; and with them the files'
-    names, which hold a digest. Nothing else of an index differs from one run to the next.
+    That is the values of a filter and the filters; and with them the files' names, which hold a
+    digest. Nothing else of an index differs from one run to the next. Fragments are renamed too:
+    a name that begins with the date lets the browser sort results without fetching them, which
+    Pagefind's own sorting cannot do over more than one index.
     """
-    found = {name: data for name, data in files.items() if not name.endswith((".pf_filter", "_meta"))}
+    rewritten = (".pf_filter", ".pf_meta", ".pf_fragment")
+    found = {name: data for name, data in files.items() if not name.endswith(rewritten)}
     entry = msgspec.json.decode(files["pagefind-entry.json"])
     for code, of_language in sorted(entry["languages"].items()):
         version, pages, chunks, filters, sorts, *rest = decode(
             _unpack(files[f"pagefind.{of_language['hash']}.pf_meta"])
         )
+        for page in pages:
+            data = files[f"fragment/{page[0]}.pf_fragment"]
+            page[0] = f"{dates[msgspec.json.decode(_unpack(data))['url']]}_{page[0]}"
+            found[f"fragment/{page[0]}.pf_fragment"] = data
         settled = []
         for name, digest in sorted(filters):
             title, values = decode(_unpack(files[f"filter/{digest}.pf_filter"]))

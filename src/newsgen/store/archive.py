@@ -74,6 +74,8 @@ def assemble(
     lost = sum(state in ("usable", "withdrawn") for state in states.values()) - len(urls)
     placed = [entry for entry in kept if entry.path in urls]
     public = sorted((e for e in placed if states[e.path] == "usable"), key=_newest)
+    gone = [entry for entry in placed if states[entry.path] == "withdrawn"]
+    standing = (*public, *gone)
     refs = plain_refs(public, config)
     cards = tuple(_card(entry, urls[entry.path], refs, config) for entry in public)
     position = {entry.path: number for number, entry in enumerate(public)}
@@ -87,12 +89,11 @@ def assemble(
         who=who,
         quotes=_quotes(state.quotes(), position, who),
         withdrawn=tuple(
-            (_card(entry, urls[entry.path], refs, config), entry.status)
-            for entry in placed
-            if states[entry.path] == "withdrawn"
+            (_card(entry, urls[entry.path], refs, config), _withdrawal(entry.status))
+            for entry in gone
         ),
         redirects=tuple(
-            Redirect(alias, urls[entry.path]) for entry in public for alias in entry.aliases
+            Redirect(alias, urls[entry.path]) for entry in standing for alias in entry.aliases
         ),
         pictures=tuple(sorted({p for e in public for p, _ in e.pictures if p in pictures})),
         links=links,
@@ -101,11 +102,13 @@ def assemble(
             published=len(public),
             draft=tally["draft"],
             embargoed=tally["embargoed"],
-            withdrawn=sum(states[entry.path] == "withdrawn" for entry in placed),
+            withdrawn=len(gone),
             failed=failed + lost,
         ),
         due=min((_release(e) for e in entries if states[e.path] == "embargoed"), default=None),
         library=Bodies(state.folder),
+        lapses=min((utc(e.status.expires) for e in public if e.status.expires), default=None),
+        held={path: state for path, state in states.items() if state != "usable"},
     )
     return archive, problems
 
@@ -116,9 +119,19 @@ def _state(status: Status, entry: Entry, showing: Showing) -> PublicationState:
         return "withdrawn"
     if status.state == "draft" and not showing.drafts:
         return "draft"
-    if not showing.future and _release(entry) > utc(showing.now):
+    now = utc(showing.now)
+    if status.expires and utc(status.expires) <= now:
+        return "withdrawn"  # its address stays, so it stood there: no story is un-published unsaid
+    if not showing.future and _release(entry) > now:
         return "embargoed"
     return "usable"
+
+
+def _withdrawal(status: Status) -> Status:
+    """Return what a tombstone tells: an expired story was withdrawn on the day it expired."""
+    if status.state == "withdrawn":
+        return status
+    return Status("withdrawn", date=status.expires, notice=status.notice)
 
 
 def _release(entry: Entry) -> str:

@@ -44,6 +44,15 @@ def condense(record: Record) -> tuple[Entry, Record, tuple[Said, ...]]:
             for finding in article.report
             if finding.level == "odd" and finding.origin in ("front_matter", "sidecar")
         ),
+        unsaid=tuple(
+            dict.fromkeys(
+                [
+                    *(line.text for line in article.private),
+                    *(author.email for author in article.authors if author.email),
+                ]
+            )
+        ),
+        redacted=article.redacted,
     )
     return entry, record, tuple(_said(article.body, quote) for quote in record.quotes)
 

@@ -20,7 +20,7 @@ from newsgen import __version__
 from newsgen.errors import Location, RefusedError, WriteError
 from newsgen.model import Moment, OwnFile, Record, Said, Status
 
-FORMAT = "3"
+FORMAT = "4"
 """Raise when the tables or the packed types change."""
 
 _TABLES = """
@@ -74,6 +74,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[tuple[str, int | None], ...]
     """What the editor should hear of at every build, with its line."""
     updated: Moment | None = None
+    unsaid: tuple[str, ...] = ()
+    """Private lines and authors' e-mail addresses: searched for in what is written."""
+    redacted: tuple[str, ...] = ()
+    """Names that were taken out of the story."""
 
 
 class Mention(msgspec.Struct, frozen=True):

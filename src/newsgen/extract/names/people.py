@@ -8,7 +8,7 @@ agree are never joined: a wrong merge is worse than an open one.
 """
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from newsgen.extract.names.lexicon import gender, lexicon, nicknames
 from newsgen.extract.names.mention import Cluster, Mention
@@ -60,15 +60,17 @@ def cluster_people(
     ends: dict[str, list[Cluster]] = {}
     for form, person in list(homes.items()):
         _note_ends(ends, form, person)
+    endings = {form.partition(" ")[2] for form in {mention.form for mention in mentions}}
     for mention in mentions:
-        if mention.form not in homes and _is_full(mention.form):
+        if mention.form not in homes and _is_full(mention.form, endings):
             homes[mention.form] = _home_of_full(mention.form, people, ends)
     byname = _index(people)
     last: dict[str, Cluster] = {}
 
     @functools.cache
     def roles_held(name: str) -> str:
-        named = [m for m in mentions if " " in m.form and homes[m.form].name == name]
+        full = (m for m in mentions if " " in m.form and m.form in homes)
+        named = [m for m in full if homes[m.form].name == name]
         return " ".join(roles_of(named)).lower()
 
     def holds(person: Cluster, office: str) -> bool:
@@ -91,10 +93,17 @@ def surname(name: str) -> str:
     return words[-1] if words else name
 
 
-def _is_full(form: str) -> bool:
-    """Whether a form has a given name: "Mina de Boer", not "De Boer"."""
+def _is_full(form: str, endings: Container[str]) -> bool:
+    """Whether a form has a given name: "Mina de Boer" and "Al Roe", not "De Boer".
+
+    Args:
+        form: A person's name.
+        endings: What the longer names of the story end in: "Van Roe" beside "Ann Van Roe".
+    """
     first, _, rest = form.partition(" ")
-    return bool(rest) and first.lower() not in lexicon().classes["particle"]
+    if first.lower() not in lexicon().classes["particle"]:
+        return bool(rest)
+    return bool(rest) and first in lexicon().given and form not in endings
 
 
 def _home_of_full(form: str, people: list[Cluster], ends: dict[str, list[Cluster]]) -> Cluster:

@@ -78,7 +78,7 @@ def _walk_back(words: list[str], *, apart: bool) -> str | None:
         bare = _bare(word)
         if not taken and bare in lexicon().classes["address"]:
             continue
-        if _stops(word, bare):
+        if _stops(word, bare) or (not taken and not _can_head(bare)):
             break
         if taken and not _modifies(word, bare) and not (apart and _since_determiner(words, word)):
             break
@@ -87,9 +87,21 @@ def _walk_back(words: list[str], *, apart: bool) -> str | None:
             break
     while taken and _bare(taken[-1]) in {"then", "and", "&", ""}:
         taken.pop()
-    if not taken or (apart and not any(_bare(w) in lexicon().classes["title"] for w in taken)):
+    if not taken or _is_kin(taken[0]):
+        return None
+    if apart and not (_bare(taken[-1]) in _DETERMINERS or taken[-1].endswith(_OWNED)):
         return None
     return _clean(" ".join(reversed(taken)))
+
+
+def _can_head(bare: str) -> bool:
+    """Whether a word can be the last of a role before a name: no "If" of "If Mr. Roe"."""
+    return bare in lexicon().classes["title"] or bare in lexicon().classes["shorttitle"]
+
+
+def _is_kin(head: str) -> bool:
+    """Whether a role only tells whose relative somebody is; "Sister" is an office."""
+    return head[:1].islower() and _bare(head).removesuffix("s") in _KIN
 
 
 def _since_determiner(words: list[str], word: str) -> bool:
@@ -166,6 +178,8 @@ def _is_role(phrase: str) -> bool:
         if bare in classes["verb"] or bare in classes["function"] - _ORDINALS - {"one", "of"}:
             return False
         head = bare
+    if head in _KIN:
+        return False
     return head in classes["title"] or head.removesuffix("s") in classes["title"]
 
 

@@ -18,6 +18,10 @@ MAX_TOKENS = 16
 _HEADLINE = 200
 _FEWEST = 4
 _TITLED = 0.75
+_STOPPED = 0.9
+"""Of a line that ends in a full stop, as some papers set their headlines, more is asked."""
+_PARTED = re.compile(r"[.—–:]\s|\b(?:of|by) ")
+"""What a heading has not, and a credit, a title of office or a dateline has."""
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 MAX_CONTEXTS = 4
 """Places of a run that are looked at for the words around it."""
@@ -186,12 +190,15 @@ def find_runs(blocks: Sequence[str]) -> tuple[list[Run], list[Run]]:
     Returns:
         Those of the prose, and those of the lines in which every word has a capital.
     """
+    idle = _idle()
     prose: dict[str, Run] = {}
     headlines: dict[str, Run] = {}
     for block, text in enumerate(blocks):
         found = headlines if is_headline(text) else prose
         for match in _RUN.finditer(text):
             form, at = match[0], match.start()
+            if form in idle:
+                continue
             if text[max(0, at - 3) : at] in _LEAD_ENDS:
                 lead = _LEAD.search(text[max(0, at - _REACH) : at])
                 if lead:
@@ -206,19 +213,30 @@ def find_runs(blocks: Sequence[str]) -> tuple[list[Run], list[Run]]:
     return _named(prose), _named(headlines)
 
 
+@functools.cache
+def _idle() -> frozenset[str]:
+    """Return words that open a sentence and are never a name by themselves: "The", "Friday"."""
+    lex = lexicon()
+    small = lex.classes["function"] | lex.classes["calendar"]
+    return frozenset(word.capitalize() for word in small) - lex.given.keys() - lex.surnames
+
+
 def _named(runs: dict[str, Run]) -> list[Run]:
     return [run for run in runs.values() if not all(token.linked for token in run.tokens)]
 
 
 def is_headline(text: str) -> bool:
     """Whether a block is a line in title case or in capitals: there a capital says nothing."""
-    if not text or len(text) > _HEADLINE or text.rstrip()[-1:] in {".", "”", ":", ",", ";"}:
+    if not text or len(text) > _HEADLINE or text.rstrip()[-1:] in {"”", ":", ",", ";"}:
         return False
     words = _PLAIN_WORD.findall(text)
     long = [word for word in words if len(word) > _LEAST]
-    if len(words) < _FEWEST or sum(word[0].isupper() for word in long) <= _TITLED * len(long):
+    stop = text.rstrip()[-1] == "."
+    share = _STOPPED if stop else _TITLED
+    if len(words) < _FEWEST or sum(word[0].isupper() for word in long) <= share * len(long):
         return False
-    return any(word[0].isupper() and _is_plain(word) for word in words[1:])
+    plain = sum(word[0].isupper() and _is_plain(word) for word in words[1:])
+    return plain > 1 and not _PARTED.search(text) if stop else plain > 0
 
 
 @functools.lru_cache(maxsize=16_384)

@@ -5,9 +5,9 @@ first pass decides every run by itself; what it found becomes evidence for the s
 Headlines come last: they hold what the prose has.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from newsgen.extract.names.decode import LONGEST, Decoder, Span
+from newsgen.extract.names.decode import LONGEST, Decoder, Lattice, Span
 from newsgen.extract.names.evidence import Evidence, Reading, gather, in_lower_case, neighbours
 from newsgen.extract.names.features import flags
 from newsgen.extract.names.lexicon import lexicon
@@ -43,14 +43,25 @@ def _read_runs(runs: Sequence[Run], blocks: Sequence[str], decoder: Decoder) -> 
     lattices = [decoder.lattice(run) for run in runs]
     said = {form: add(names) for form, names in small.items()}
     first = [(way.run, decoder.decode(way, said, {})) for way in lattices]
-    said = {form: add(names) for form, names in gather(first, small).items()}
+    again = {form: add(names) for form, names in gather(first, small).items()}
+    new = {form for form, weight in again.items() if said.get(form) != weight}
     near = neighbours(first)
     second = [
-        (way.run, spans if _sure(way.run, spans) else decoder.decode(way, said, near))
+        (
+            way.run,
+            spans
+            if _sure(way.run, spans) or not (way.listed or _concerned(way, new))
+            else decoder.decode(way, again, near),
+        )
         for way, (_, spans) in zip(lattices, first, strict=True)
     ]
     second = [(run, with_countries(run, stretched(run, spans))) for run, spans in second]
     return with_surnames(second, small)
+
+
+def _concerned(way: Lattice, new: Container[str]) -> bool:
+    """Whether the story says anything new of a run's candidates: else it reads as before."""
+    return any([candidate.form in new for candidate in way.candidates])
 
 
 def _sure(run: Run, spans: Sequence[Span]) -> bool:
@@ -73,11 +84,28 @@ def stretched(run: Run, spans: list[Span]) -> list[Span]:
                 and _dotted(tokens[first - 1])
             ):
                 first -= 1
+            if first > least and _lacks_given(run, first, last):
+                first -= 1
             end = spans[at + 1].first if at + 1 < len(spans) else len(tokens)
             if last + 1 < end and tokens[last + 1].text.rstrip(".").lower() in _SUFFIXES:
                 last += 1
         found.append(span._replace(first=first, last=last))
     return found
+
+
+def _lacks_given(run: Run, first: int, last: int) -> bool:
+    """Whether the word before a surname, or before an initial, is the given name it lacks.
+
+    Many given names are words, too: Rush, Summer, Ash. Where no sentence begins, a capital
+    tells them from those.
+    """
+    token, name = run.tokens[first - 1], run.tokens[first].text
+    if token.linked or token.owner or (first < last and "I" not in flags(name)):
+        return False
+    if first == 1 and all(around.opens for around in run.contexts):
+        return False
+    held = flags(token.text)
+    return "G" in held or not held.strip("SW")
 
 
 def with_countries(run: Run, spans: list[Span]) -> list[Span]:

@@ -6,12 +6,13 @@ or a term needs a reporting verb right beside the marks.
 """
 
 from newsgen.extract.quotes.passages import Passage, Said
-from newsgen.extract.quotes.tokens import WORD, Token
+from newsgen.extract.quotes.tokens import NAME, WORD, Token
 from newsgen.extract.quotes.words import Lexicon, listed
 
 _SENTENCE = 7
 """From this many words on, words in marks are taken for what somebody said."""
 _FEW = 3
+_NICKNAME = 2
 _SPEECH = 0.9
 """The weight of a clause of speech that touches the marks."""
 _FOR_TITLE = 0.45
@@ -65,6 +66,8 @@ def is_quote(passage: Passage, position: int, said: Said | None, lexicon: Lexico
         weight -= 0.2
     if _looks_like_title(words) and stretch.runs_on and len(words) <= _SENTENCE:
         return False  # the name below a pulled quotation, with its closing mark
+    if len(words) <= _NICKNAME and _is_nickname(words, before, after):
+        return False
     if _looks_like_title(words) and not (place.alone or words[-1][-1] in "?!"):
         if said is not None and said.beside and before is None and weight >= _SPEECH:
             return True
@@ -79,9 +82,22 @@ def is_quote(passage: Passage, position: int, said: Said | None, lexicon: Lexico
     return weight >= _FOR_WORDS
 
 
+def _is_nickname(words: list[str], before: Token | None, after: Token | None) -> bool:
+    """Tell whether the marks stand inside a person's name: Jon "Red" Doe."""
+    return (
+        before is not None
+        and after is not None
+        and (before.kind == NAME or (before.kind == WORD and before.capital))
+        and (after.kind == NAME or (after.kind == WORD and after.capital))
+        and all(word[0].isupper() and word[-1].isalnum() for word in words)
+    )
+
+
 def _looks_like_title(words: list[str]) -> bool:
     """Tell whether every word that matters begins with a capital."""
     capitals = 0
+    if len(words) == 1 and words[0][0].isdigit():
+        return True  # the film "13th"
     for word in words:
         letters = word.lstrip("([‘'\"“*#@")
         if not letters or not letters[0].isalpha():

@@ -19,6 +19,8 @@ _MARK = re.compile('["“”„‟«»＂]')
 _TAG = re.compile(r"<[A-Za-z/!][^<>]*>|\w=\"[^\"\n]*\"")
 _OPENS, _CLOSES, _EITHER = "o", "c", "b"
 _BRACKETS_AND_DASHES = "([{―—–-/"
+_LEFT_OUT = re.compile(r"\s?(?:…|\.\s?\.\s?\.)")
+"""What a quotation opens with whose beginning was left out."""
 _INDENT = 16
 """White space before a paragraph's first mark is no longer than this."""
 _SKIPPED = 2
@@ -143,7 +145,8 @@ def _part(  # noqa: PLR0911 -- a row for each kind of mark
         return _CLOSES if free_after and not free_before else _OPENS
     if mark in "”'":
         # A closer by shape; as a slip it opens a word where nothing is open: said ”word.
-        return _EITHER if before.isspace() and not after.isspace() else _CLOSES
+        left_out = not start and _LEFT_OUT.match(text, end) is not None
+        return _EITHER if before.isspace() and (left_out or not after.isspace()) else _CLOSES
     if before.isdigit() and _inches(text, start):
         return ""
     if free_before and not after.isspace():
@@ -267,6 +270,7 @@ def _single_style(blocks: Sequence[str], doubles: int) -> bool:
         if "'" in text or "‘" in text:
             marks = list(_single_marks(text))
             openers += sum(mark.part == _OPENS for mark in marks)
+            doubles += text.count("''")
             if doubles and openers:
                 spans = [(s.start, s.end) for s in _match(text, index, marks, runs_on=False)]
                 inside += sum(len(_MARK.findall(text, *span)) for span in spans)

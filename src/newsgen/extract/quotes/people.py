@@ -20,6 +20,8 @@ from newsgen.model import Entity
 
 _OPEN = 0.3
 """Below this weight of the clause the speaker is left open."""
+_OPEN_NAMED = 0.21
+"""The same where the words' own sentence has the speaker's name."""
 _CLEAR = 0.5
 """By how much the best candidate must lead."""
 _NEARNESS = (6.5, 3.0, 1.0, 0.0)
@@ -101,7 +103,7 @@ class Cast:
     def speaker(self, said: Said) -> Answer | None:
         """Find the entity that a subject names or means; None without a clear answer."""
         subject, tokens = said.subject, said.sentence
-        if said.weight < _OPEN:
+        if said.weight < (_OPEN_NAMED if said.own and subject.head >= 0 else _OPEN):
             return None
         if subject.head >= 0:
             return Answer(tokens[subject.head].ref, 1.0, "named there")

@@ -13,6 +13,34 @@ from newsgen.extract.quotes.tokens import NAME, POINT, WORD, Token
 from newsgen.extract.quotes.words import Known
 
 _NO_ROLE = (-1, -1)
+_CHIEFS = frozenset(
+    (
+        "secretary",
+        "minister",
+        "speaker",
+        "director",
+        "commissioner",
+        "chief",
+        "superintendent",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "president",
+        "head",
+        "master",
+        "register",
+        "registrar",
+        "clerk",
+        "sergeant",
+        "surveyor",
+        "bishop",
+        "archbishop",
+        "duke",
+        "duchess",
+        "leader",
+    )
+)
+"""Offices whose name goes on with "of": Secretary of State, Director of Public Works."""
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
@@ -55,6 +83,8 @@ def phrase_before(  # noqa: PLR0911 -- a list of cases, each with its answer
     first = _phrase_start(tokens, low, last, know)
     if first > low and tokens[first - 1].low in know.words.prepositions:
         outer, inner = _governor(tokens, low, first - 1, know)
+        if outer >= 0 and _is_title_of(tokens, (outer, inner), (first, last), know):
+            return Subject(outer, last, last, role=(outer, last - 1))
         if outer >= 0 and not _has_office(tokens, outer, first, last, know):
             named = tokens[inner].kind == NAME
             return _named(tokens, outer, inner, know) if named else Subject(outer, last)
@@ -104,6 +134,24 @@ def _has_office(tokens: Sequence[Token], outer: int, first: int, last: int, know
         and tokens[last - 1].ref not in know.people
         and tokens[outer].low not in know.words.determiners
         and tokens[first].low in know.words.determiners
+    )
+
+
+def _is_title_of(
+    tokens: Sequence[Token], office: tuple[int, int], rest: tuple[int, int], know: Known
+) -> bool:
+    """Tell whether a title of several words stands before a name: "Secretary of State Ana Lee"."""
+    outer, inner = office
+    first, last = rest
+    return (
+        tokens[last].kind == NAME
+        and tokens[last].ref in know.people
+        and inner + 2 == first < last
+        and tokens[inner + 1].low == "of"
+        and all(token.capital for token in tokens[first:last])
+        and tokens[inner].capital
+        and tokens[inner].low in _CHIEFS
+        and tokens[outer].low not in ("a", "an")
     )
 
 

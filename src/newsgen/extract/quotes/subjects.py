@@ -16,7 +16,11 @@ _COMMAS = 6
 """More commas than stand between a subject and its verb."""
 _TITLES = 5
 """A name with its titles is no longer than this."""
+_CLAUSE = 4
+"""How far before a noun the "who" stands that its clause opens with: who has long led the."""
 _NO_ROLE = (-1, -1)
+_WHEN = frozenset(("after", "before", "while", "when"))
+"""Links that open a part about when, between a name and its verb."""
 
 
 def is_adverb(token: Token, know: Known) -> bool:
@@ -45,7 +49,32 @@ def before_verb(tokens: Sequence[Token], low: int, verb: int, know: Known) -> Su
     token = tokens[at]
     if token.kind == POINT and token.low in (",", ")", "—", "–", "-", "--"):
         return _set_apart(tokens, low, at, know)
-    return phrase_before(tokens, low, at, know)
+    subject = phrase_before(tokens, low, at, know)
+    return subject and _bearer(tokens, low, subject, know)
+
+
+def _bearer(tokens: Sequence[Token], low: int, subject: Subject, know: Known) -> Subject:
+    """Find whom a description is about whose closing comma is missing.
+
+    "Lee, the teacher who built the school said", "Lee, head of the Harbour Board (HB), said".
+    """
+    if subject.pronoun or (subject.head >= 0 and tokens[subject.head].ref in know.people):
+        return subject
+    at = subject.first - 1
+    for back in range(at, max(low, at - _CLAUSE), -1):
+        if tokens[back].low == "who":
+            outer = phrase_before(tokens, low, back, know)
+            if outer is not None and outer.head < 0:
+                outer = _bearer(tokens, low, outer, know)
+            named = outer is not None and outer.head >= 0 and tokens[outer.head].ref in know.people
+            return outer if outer is not None and named else subject
+        if tokens[back].kind != WORD or tokens[back].low in know.words.cues:
+            break
+    if at - 1 >= low and tokens[at].low == "," and tokens[at - 1].kind == NAME:
+        outer = phrase_before(tokens, low, at - 1, know)
+        if outer is not None and outer.head == at - 1 and tokens[at - 1].ref in know.people:
+            return Subject(outer.first, outer.last, outer.head, role=(at + 1, subject.last))
+    return subject
 
 
 def _skip_back(tokens: Sequence[Token], low: int, at: int, know: Known) -> int:
@@ -126,7 +155,8 @@ def _before_bracket(tokens: Sequence[Token], low: int, close: int, know: Known) 
         return None
     if tokens[at].low == ",":
         return _set_apart(tokens, low, at, know)
-    return phrase_before(tokens, low, at, know)
+    subject = phrase_before(tokens, low, at, know)
+    return subject and _bearer(tokens, low, subject, know)
 
 
 def _across(
@@ -139,8 +169,10 @@ def _across(
         role = phrase_before(tokens, low, opening - 1, know)
         if role is not None and role.head < 0 and not role.pronoun:
             return Subject(role.first, name, name, role=(role.first, opening - 1))
-    if opening <= low or not _can_describe(tokens, opening + 1, close, know):
+    if opening <= low:
         return None
+    if not _can_describe(tokens, opening + 1, close, know):
+        return _interrupted(tokens, low, commas, know)
     if tokens[opening - 1].low == ")":
         subject = _before_bracket(tokens, low, opening - 1, know)
     else:
@@ -148,6 +180,26 @@ def _across(
     if subject is None or subject.pronoun:
         return None
     return _with_part(tokens, low, subject, (opening + 1, close - 1), know)
+
+
+def _interrupted(
+    tokens: Sequence[Token], low: int, commas: tuple[int, int], know: Known
+) -> Subject | None:
+    """Read "Lee, after a pause, said": a name right before the verb but for when or how.
+
+    Only a person whose name opens what may be the subject: others are lists.
+    """
+    opening, close = commas
+    words = know.words
+    first = tokens[opening + 1]
+    if tokens[opening - 1].kind != NAME or tokens[opening - 1].ref not in know.people:
+        return None
+    if first.low not in words.prepositions and first.low not in _WHEN:
+        return None
+    if any(token.low == "," or token.low in words.cues for token in tokens[opening + 1 : close]):
+        return None
+    subject = phrase_before(tokens, low, opening - 1, know)
+    return subject if subject is not None and subject.first == low else None
 
 
 def _with_part(
@@ -182,7 +234,7 @@ def _can_describe(tokens: Sequence[Token], start: int, stop: int, know: Known) -
         return False
     first, words = tokens[start], know.words
     if first.kind == NAME:
-        owner = start + 1 < stop and tokens[start + 1].low == "'s"
+        owner = start + 1 < stop and tokens[start + 1].low in ("'s", "'", "’")
         return owner or first.ref not in know.people
     if first.kind != WORD:
         return False

@@ -216,6 +216,8 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         if not subject.first:
             return False
         before = self.tokens[subject.first - 1].low
+        if before == "of" and subject.head == self.at - 1:
+            return self.tokens[subject.head].ref not in self.know.people  # footage of Lee saying
         return before in self.know.words.prepositions and before != "with"
 
     def _borrowed(self, first: int, weight: float) -> Clause | None:

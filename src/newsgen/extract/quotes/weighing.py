@@ -147,7 +147,7 @@ def _after(
         return _NO_SIGN
     if clause.shape == ACCORDING:
         return Weight(0.75 - 0.005 * gap, "“according to” after the words")
-    closing = between[-1].low == "," and _is_last(tokens, clause)
+    closing = between[-1].low == "," and (_is_last(tokens, clause) or _is_inverted(tokens, clause))
     if clause.shape != LOOSE and closing and clause.weight >= _SPEECH:
         return Weight(clause.weight * 0.85, "the clause that ends the sentence")
     return Weight(clause.weight * 0.3 - 0.005 * gap, "a clause later in the sentence")
@@ -175,6 +175,17 @@ def _is_about(first: Token, clause: Clause, know: Known) -> bool:
         and not subject.pronoun
         and first.low not in know.words.determiners
     )
+
+
+def _is_inverted(tokens: Sentence, clause: Clause) -> bool:
+    """Tell whether a verb and its speaker end a sentence but for a role: said Lee, a nurse at.
+
+    Other words in marks may follow only in that role, not at once.
+    """
+    if clause.cue[0] != clause.first or clause.subject.head < clause.first:
+        return False
+    after = tokens[clause.last + 1 : clause.last + 2]
+    return not after or after[0].low == ","
 
 
 def _is_last(tokens: Sentence, clause: Clause) -> bool:

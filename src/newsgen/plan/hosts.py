@@ -1,0 +1,26 @@
+"""What a host is told about addresses: `_redirects` and `_headers`, for those that read them."""
+
+from collections.abc import Iterator, Sequence
+
+from newsgen.model import Page
+from newsgen.plan.desk import Desk
+from newsgen.views import HeadersView, RedirectsView
+
+
+def plan_host_rules(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
+    """Plan the rules of the host that the site's settings name.
+
+    Args:
+        desk: The archive and the settings.
+        pages: All other pages: an old path is told of only where its redirect page stands, so
+            that the rule and the page can never say two things.
+    """
+    host = desk.look.host_rules
+    if host == "none":
+        return
+    moved = tuple((page.url, page.view.target) for page in pages if page.kind == "redirect")
+    gone = tuple(page.url for page in pages if page.kind == "withdrawn")
+    # Cloudflare answers from a rule only with a redirect: there the tombstone itself is served.
+    view = RedirectsView(moved=moved, gone=gone if host == "netlify" else ())
+    yield desk.page("/_redirects", "host_redirects", view)
+    yield desk.page("/_headers", "host_headers", HeadersView(gone=gone))
