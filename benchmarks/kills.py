@@ -114,12 +114,13 @@ def run(kills: int, articles: int, jobs: int, seed: int) -> Counter[str]:
             subprocess.run(command(site, jobs), check=True)
             if kind == "incremental" and not hit:
                 took[kind] = max(0.3, took[kind] * 0.9)
-            same = tree(site / "build") == new
+            made = tree(site / "build")
+            wrong = sorted(p for p in made.keys() | new.keys() if made.get(p) != new.get(p))
             ends[f"{kind}: {'killed' if hit else 'was faster'}"] += 1
             ends["torn before the next command"] += bool(broken)
-            ends["not healed"] += not same
-            if broken or not same:
-                print(f"round {number}, {kind}: torn {broken[:3]}, healed {same}")
+            ends["not healed"] += bool(wrong)
+            if broken or wrong:
+                print(f"round {number}, {kind}: torn {broken[:3]}, not healed {wrong[:5]}")
     return ends
 
 

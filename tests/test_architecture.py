@@ -47,6 +47,7 @@ OUR_OWN_FILES = frozenset(
     {
         *("extract/names/lexicon.py", "extract/names/weights.py"),  # word lists
         *("render/theme.py", "render/words.py"),  # templates and translations
+        "plan/gazetteer.py",  # where places are
         "render/bulk.py",  # writes what is too large to hold into a folder it is given
     }
 )

@@ -184,13 +184,15 @@ def _pages(sample: Path) -> dict[str, str]:
         "quotes": "/quotes/",
         "on this day": "/on-this-day/",
         "about": "/about/",
+        "map": "/map/",
+        "search": "/search/?q=harbor",
         "not found": "/404.html",
     }
 
 
 KINDS = (
     *("home", "article", "undated", "person", "organization", "year", "month"),
-    *("index", "quotes", "on this day", "about", "not found"),
+    *("index", "quotes", "on this day", "about", "map", "search", "not found"),
 )
 
 OVERFLOWING = """
@@ -253,5 +255,122 @@ def test_without_scripts_every_word_is_there(browser: Browser, address: str, sam
         browser.visit(address + _pages(sample)["article"], 320)
         words = browser.ask("DOM.getDocument", depth=-1)
         assert "Cite this article" in json.dumps(words)
+    finally:
+        browser.ask("Emulation.setScriptExecutionDisabled", value=False)
+
+
+# -------------------------------------------------------------------------------- the search
+
+
+def until(browser: Browser, script: str) -> Any:  # noqa: ANN401  # whatever the script gives
+    """Wait until an expression is something, and return it."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if value := browser.value(script):
+            return value
+        time.sleep(0.05)
+    pytest.fail(f"never: {script}")
+
+
+def press(browser: Browser, key: str, text: str = "") -> None:
+    """Press a key and let it go."""
+    codes = {"Tab": 9, "Enter": 13, "ArrowRight": 39}
+    code = {"windowsVirtualKeyCode": codes[key]} if key in codes else {}
+    browser.ask("Input.dispatchKeyEvent", type="keyDown", key=key, text=text, **code)
+    browser.ask("Input.dispatchKeyEvent", type="keyUp", key=key, **code)
+
+
+FOCUSED = "document.activeElement.textContent || document.activeElement.value"
+
+
+def test_a_reader_searches_with_the_keyboard_alone(browser: Browser, address: str) -> None:
+    browser.visit(f"{address}/search/", 1280)
+    until(browser, "!document.querySelector('#search').hidden && document.activeElement.id === 'q'")
+    assert not [e for e in fetched(browser) if "pagefind" in e], "loaded before anybody searched"
+
+    browser.ask("Input.insertText", text="ferry")
+    press(browser, "Enter", "\r")
+    everything = until(browser, "document.querySelectorAll('#results > li').length")
+    assert browser.value("location.search") == "?q=ferry"
+    assert browser.value("document.querySelector('#results mark').textContent").startswith("ferry")
+
+    press(browser, "Tab")  # the button
+    press(browser, "Tab")  # what to search
+    press(browser, "ArrowRight")
+    press(browser, "ArrowRight")
+    until(browser, "location.search === '?q=ferry&kind=quote'")
+    until(browser, "[...document.querySelectorAll('#results a')].every(a => a.hash)")
+    quotes = until(browser, "document.querySelectorAll('#results > li').length")
+    assert 0 < quotes < everything
+
+    while "ferry" not in browser.value(FOCUSED) or browser.value(
+        "document.activeElement.closest('#results') === null"
+    ):
+        press(browser, "Tab")
+    press(browser, "Enter", "\r")
+    print(browser.value("[location.href, document.activeElement.outerHTML].join()"))
+    until(browser, "document.querySelector('q.quote:target')")
+    assert "ferry" in browser.value("document.querySelector('q.quote:target').textContent")
+    assert browser.complaints() == []
+
+
+def fetched(browser: Browser) -> list[str]:
+    """Return the addresses a page has asked for."""
+    return [
+        event["params"]["request"]["url"]
+        for event in browser.events
+        if event["method"] == "Network.requestWillBeSent"
+    ]
+
+
+def test_an_address_is_a_search(browser: Browser, address: str) -> None:
+    """Years, order and names stand in it: it can be kept, sent and gone back to."""
+    browser.visit(
+        f"{address}/search/?kind=article&person=Marguerite+Dyer&from=1990&to=1999-12&sort=oldest",
+        320,
+    )
+    dates = until(browser, "[...document.querySelectorAll('#results time')].map(e => e.dateTime)")
+    years = [date[:4] for date in dates]
+
+    assert dates == sorted(dates)
+    assert years
+    assert set(years) <= {str(year) for year in range(1990, 2000)}
+    assert browser.value("document.querySelector('#chosen button').textContent") == (
+        "Person: Marguerite Dyer ×"
+    )
+    assert browser.value(OVERFLOWING) == []
+    assert browser.complaints() == []
+
+
+def test_what_was_found_is_narrowed_by_name(browser: Browser, address: str) -> None:
+    browser.visit(f"{address}/search/?q=harbor", 1280)
+    until(browser, "document.querySelectorAll('#results > li').length")
+    browser.value("document.querySelector('#facets summary').click()")
+    name = until(browser, "document.querySelector('[data-filter=person] a')?.textContent")
+    browser.value("document.querySelector('[data-filter=person] a').click()")
+
+    until(browser, f"new URLSearchParams(location.search).get('person') === {json.dumps(name)}")
+    browser.value("history.back()")
+    until(browser, "location.search === '?q=harbor'")
+    assert browser.complaints() == []
+
+
+def test_a_lost_reader_finds_the_words_of_the_address_in_the_search(
+    browser: Browser, address: str
+) -> None:
+    browser.visit(f"{address}/404.html", 1280)
+    browser.value("history.replaceState(null, '', '/news/2003/03/27/norcove-pier.html')")
+    browser.value("import(document.querySelector('script').src + '?again').then(() => 0)")
+
+    until(browser, "document.querySelector('#lost input').value === '2003 norcove pier'")
+
+
+def test_without_scripts_the_search_offers_the_indexes(browser: Browser, address: str) -> None:
+    browser.ask("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.visit(f"{address}/search/", 320)
+        words = json.dumps(browser.ask("DOM.getDocument", depth=-1))
+        assert "needs JavaScript" in words
+        assert '"/people/"' in words
     finally:
         browser.ask("Emulation.setScriptExecutionDisabled", value=False)

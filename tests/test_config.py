@@ -294,6 +294,7 @@ def test_kept_names_in_the_output_folder_are_never_touched(site: MakeSite) -> No
     root = site(
         {
             "newsgen.yaml": "keep: [CNAME, .well-known]",
+            "articles/a.md": "Text.\n",
             "build/CNAME": "a.example",
             "build/.well-known/keys/one": "1",
         }

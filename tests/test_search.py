@@ -8,7 +8,7 @@ import pytest
 from factories import archive, article, build, config, entity, quote, record, tree, write_files
 
 from newsgen.config import Look
-from newsgen.model import Moment, Record
+from newsgen.model import Record
 from newsgen.search import documents, search_files
 from newsgen.search.cbor import decode, encode
 from newsgen.search.documents import Catalogue, Document
@@ -17,11 +17,9 @@ from newsgen.search.pagefind import make_index
 
 def told(name: str, date: str | None, text: str = "The harbor froze.") -> Record:
     """Make a story in which Ana Reyes says so."""
-    published = Moment(date, "day", None, "front_matter") if date else None
-    story = article(f"articles/{name}.md", f"“{text}” said Ana Reyes.", published=published)
-    return record(
-        story, entity(story, "Ana Reyes"), quote(story, text, speaker="person/ana-reyes")
-    )
+    path = f"articles/{name}.md"
+    story = article(f"“{text}” said Ana Reyes.", path=path, published=date, headline=name)
+    return record(story, entity(story, "Ana Reyes"), quote(story, text, speaker="person/ana-reyes"))
 
 
 def catalogue(root: Path, *stories: Record, look: Look | None = None) -> Catalogue:
@@ -42,7 +40,7 @@ def fragments(folder: Path) -> dict[str, dict[str, object]]:
 
 SITE = {
     "newsgen.yaml": "title: The Courier\n",
-    "articles/ice.md": '---\ntitle: Harbor freezes\ndate: 1998-01-05\nsection: Weather\n---\n'
+    "articles/ice.md": "---\ntitle: Harbor freezes\ndate: 1998-01-05\nsection: Weather\n---\n"
     '"It has not done that before," said Ana Reyes, the harbor master of Norcove.\n',
     "articles/dance.md": "---\ntitle: A dance\ndate: 2011-02-03\n---\nThe Grange hall was full.\n",
     "articles/none.md": "---\ntitle: A letter\n---\nNobody knows when.\n",
@@ -183,7 +181,12 @@ def test_a_crowded_year_is_cut_into_quarters_and_months(
 
 
 def test_what_an_index_file_holds_is_read_and_written_alike() -> None:
-    value = ["1.5.2", [["en_3e32be9", 400], ["x" * 300, 70_000]], [], ["é", 23, 24, 255, 256, 2**33]]
+    value = [
+        "1.5.2",
+        [["en_3e32be9", 400], ["x" * 300, 70_000]],
+        [],
+        ["é", 23, 24, 255, 256, 2**33],
+    ]
 
     assert decode(encode(value)) == value
     assert decode(b"\x9f\x01\x61a\xff") == [1, "a"]

@@ -11,6 +11,7 @@ packs it. The coordinates are GeoNames', CC BY 4.0, and countryinfo's. Both NOTI
 """
 
 import importlib.util
+import itertools
 import json
 import sys
 from collections import defaultdict
@@ -26,6 +27,8 @@ PLACES = ROOT / "src/newsgen/plan/data/coordinates.txt"
 
 TOLERANCE = 1.15
 """How far the drawn coast may be from the true one, on a sheet 1,000 wide."""
+EDGE = 181.0
+"""Degrees from which a ring runs on past the 180th meridian."""
 ISLAND = 5.0
 """Smaller than this, in the same units squared, an island is left out."""
 CITY = 150_000
@@ -62,7 +65,7 @@ def rings(topology: dict) -> list[list[Point]]:
 
 def simplify(points: list[Point]) -> list[Point]:
     """Drop the points that lie nearly on a line (Douglas and Peucker)."""
-    if len(points) < 3:
+    if len(points) <= 2:  # noqa: PLR2004  # two ends, nothing between
         return points
     (ax, ay), (bx, by) = points[0], points[-1]
     length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
@@ -92,7 +95,7 @@ def outline(topology: dict) -> str:
             continue
         unrolled = unroll(ring)
         longitudes = [longitude for longitude, _ in unrolled]
-        turns = [0.0] + [-360.0] * (max(longitudes) > 181) + [360.0] * (min(longitudes) < -181)
+        turns = [0.0] + [-360.0] * (max(longitudes) > EDGE) + [360.0] * (min(longitudes) < -EDGE)
         parts += [piece for turn in turns if (piece := drawn(unrolled, turn))]
     return "".join(parts)
 
@@ -108,7 +111,9 @@ def unroll(ring: list[Point]) -> list[Point]:
 
 def drawn(ring: list[Point], turn: float) -> str:
     """Draw a ring, turned by some degrees; nothing when it is too small."""
-    sheet = [project(min(max(lat, SOUTH), NORTH), min(max(lon + turn, -180), 180)) for lon, lat in ring]
+    sheet = [
+        project(min(max(lat, SOUTH), NORTH), min(max(lon + turn, -180), 180)) for lon, lat in ring
+    ]
     half = len(sheet) // 2
     kept = simplify(sheet[: half + 1])[:-1] + simplify(sheet[half:])
     if area(kept) < ISLAND:
@@ -116,7 +121,7 @@ def drawn(ring: list[Point], turn: float) -> str:
     whole = [(round(x), round(y)) for x, y in kept]
     steps = [
         f"{bx - ax} {by - ay}"
-        for (ax, ay), (bx, by) in zip(whole, whole[1:], strict=False)
+        for (ax, ay), (bx, by) in itertools.pairwise(whole)
         if (ax, ay) != (bx, by)
     ]
     return f"M{whole[0][0]} {whole[0][1]}l" + " ".join(steps).replace(" -", "-") + "z"
@@ -151,7 +156,9 @@ def places() -> dict[str, Point]:
         leading = first["population"] >= WORLD_CITY and first["population"] >= FAR_LARGER * second
         if (alone or leading) and name not in regions | lands:
             found[name] = (first["latitude"], first["longitude"])
-    found |= centres(states, {name for name in by_name if name in found} | lands | CITIES_AND_STATES)
+    found |= centres(
+        states, {name for name in by_name if name in found} | lands | CITIES_AND_STATES
+    )
     spec = importlib.util.find_spec("countryinfo")
     for path in sorted((Path(spec.origin).parent / "data").glob("*.json")):
         country = json.loads(path.read_text("utf-8"))

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from newsgen.model import Card
+from newsgen.model import Card, TermKind
 from newsgen.plan.desk import Desk
 
 SHOWN = 4
@@ -22,7 +22,7 @@ NAME, TAG, WORD = 1.0, 0.7, 0.6
 """How much a shared name, tag or headline word weighs, before its rarity."""
 LEAST = 0.45
 """What two stories must share: two names in a handful of stories, or three less rare."""
-_KINDS = ("people", "organizations", "places")
+_KINDS: tuple[TermKind, ...] = ("people", "organizations", "places")
 _WORDS = re.compile(r"[^\W\d_]{5,}")
 
 

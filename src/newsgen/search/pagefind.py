@@ -10,6 +10,7 @@ import hashlib
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -126,14 +127,15 @@ def _service() -> Iterator[Any]:
     """Start the program; yield a function that asks it something and returns its answer."""
     command = [str(executable()), "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603  # the binary of its package
-        assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018  # as asked for
+        into, out = process.stdin, process.stdout
+        assert into is not None and out is not None  # noqa: S101, PT018  # as asked for
 
         def ask(**payload: Any) -> Any:  # noqa: ANN401  # the program's own types
             message = msgspec.json.encode({"message_id": 1, "payload": payload})
             try:
-                process.stdin.write(base64.b64encode(message) + b",")
-                process.stdin.flush()
-                answer = msgspec.json.decode(base64.b64decode(_answer(process.stdout)))["payload"]
+                into.write(base64.b64encode(message) + b",")
+                into.flush()
+                answer = msgspec.json.decode(base64.b64decode(_answer(out)))["payload"]
             except (OSError, ValueError, msgspec.DecodeError) as error:
                 raise SearchError(f"Pagefind ended: {error}", hint=_LEAVE) from None
             if answer["type"] == "Error":
@@ -166,10 +168,10 @@ def executable() -> Path:
         SearchError: If its package is not installed.
     """
     try:
-        from pagefind_bin import get_executable  # noqa: PLC0415  # a build without search needs none
+        package = import_module("pagefind_bin")  # a build without search needs none
     except ImportError:
         raise SearchError(
             "the search needs Pagefind, which is not installed",
             hint="pip install pagefind-bin, or write `search: false` in newsgen.yaml",
         ) from None
-    return Path(get_executable())
+    return Path(package.get_executable())

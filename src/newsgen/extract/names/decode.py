@@ -235,7 +235,7 @@ _OFFICES = frozenset({"ft", "fT", "ff", "fM"})
 """Pattern letters of "Prime Minister", "Foreign Secretary": no name ends in between."""
 _NO_PERSON = re.compile(r".*[aoF]|[tfDR].|.+[tf]|.+[nbhv]\Z|WG")
 _NO_PLACE = re.compile(r".+b\Z")
-_NO_BODY = re.compile(r"F|.*F\Z|(?:.*[^o])?t\Z|.*to")
+_NO_BODY = re.compile(r"F|.*F\Z|(?:.*[^o])?t\Z|.*to|.*oK\Z")
 
 
 @functools.lru_cache(maxsize=16_384)

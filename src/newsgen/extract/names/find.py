@@ -2,6 +2,7 @@
 
 import functools
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -34,6 +35,16 @@ _CAPITALS = 3
 _NO_NAMES = ("calendar", "function", "notname", "title")
 _GIVEN_TOO = frozenset({"dean", "duke", "earl"})
 """Titles that are given names as often."""
+_VESSELS = frozenset(
+    """
+    boat dragger dredger dory ferry freighter frigate gillnetter launch lighter liner lugger
+    schooner seiner ship skiff sloop steamer steamship submarine tanker trawler tug tugboat
+    vessel yacht
+    """.split()
+)
+_IS_SHIP = re.compile(rf", (?:an?|the)\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(_VESSELS)})\b")
+_OPENERS = frozenset({"según", "en", "selon", "laut", "dans", "para", "con", "bei"})
+"""Small words of other languages that open a sentence before a name."""
 _NO_AUTHORITY = Authority()
 
 
@@ -87,6 +98,7 @@ def _mentions(reading: Reading, blocks: Sequence[str]) -> Iterable[Mention]:
         for span in spans
         if span.label == "person" and span.last > span.first
     }
+    ships = _ships(reading, blocks)
     for run, spans in reading:
         for span in spans:
             first = span.first
@@ -97,6 +109,8 @@ def _mentions(reading: Reading, blocks: Sequence[str]) -> Iterable[Mention]:
                 first -= 1
             start, end = tokens[first].start, tokens[span.last].end
             form = run.text[start:end]
+            if form in ships:
+                continue
             if form not in surnames and not _may_be_name(form):
                 continue
             kind = _kind(form, span.label)
@@ -105,6 +119,24 @@ def _mentions(reading: Reading, blocks: Sequence[str]) -> Iterable[Mention]:
                     continue
                 title = address_before(blocks[block], at + start) if kind == "person" else ""
                 yield Mention(block, at + start, at + end, form, kind, span.score, title)
+
+
+def _ships(reading: Reading, blocks: Sequence[str]) -> frozenset[str]:
+    """Return the forms that a story gives to ships, which are no bodies and no places.
+
+    "the trawler Sea Wolf", "the Sea Wolf, a steel trawler".
+    """
+    found: set[str] = set()
+    for run, spans in reading:
+        if not spans or spans[0].first:
+            continue
+        end = run.tokens[spans[0].last].end
+        if any(around.before in _VESSELS for around in run.contexts) or (
+            run.contexts[0].before.endswith("the")
+            and any(_IS_SHIP.match(blocks[block], at + end) for block, at in run.places)
+        ):
+            found.add(run.text[run.tokens[0].start : end])
+    return frozenset(found)
 
 
 def _has_article(run: Run, first: int) -> bool:
@@ -127,10 +159,13 @@ def _kind(form: str, label: Label) -> EntityKind:
 
 
 def _after_titles(words: Sequence[str], first: int, last: int) -> int:
-    """Skip the titles at the start of a person's name."""
+    """Skip the titles at the start of a person's name, and a small word that opens a sentence."""
     classes = lexicon().classes
     while first < last:
         bare = words[first].rstrip(".").lower()
+        if not first and bare in _OPENERS:
+            first += 1
+            continue
         if bare in _GIVEN_TOO or (
             bare not in classes["honorific"] and bare not in classes["title"]
         ):
@@ -172,6 +207,7 @@ class _Roles:
     def of(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
         """Return the roles of one person, the fullest first."""
         found: dict[str, None] = {}
+        lower: set[str] = set()
         for mention in mentions:
             text = self._blocks[mention.block]
             starts = self._starts.get(mention.block, [])
@@ -182,7 +218,8 @@ class _Roles:
                 role_before(text, mention.start),
                 role_after(text, mention.end, is_person),
             ):
-                if role:
+                if role and role.casefold() not in lower:
+                    lower.add(role.casefold())
                     found[role] = None
             if mention.title == "dr":
                 found["Dr."] = None

@@ -23,6 +23,16 @@ _PART_OF_ROLE = ("title", "titlemod", "rolemod", "orghead", "placehead")
 _PLAIN = 4
 """Plain words that may stand between "the" and a title: "the night shift watchman"."""
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
+_ABROAD = frozenset({"por", "con", "para", "según", "par", "pour", "selon", "laut", "nach", "mit"})
+"""Prepositions of other languages: "por acuerdo general" is no general."""
+_OWNED = ("’s", "'s", "s’", "s'")
+_KIN = frozenset(
+    """
+    brother sister father mother son daughter husband wife widow widower uncle aunt nephew niece
+    cousin grandfather grandmother grandson granddaughter stepfather stepmother stepson
+    stepdaughter twin sibling fiancé fiancée fiance fiancee girlfriend boyfriend parent child
+    """.split()
+)
 _BEFORE_DATE = frozenset({"in", "on", "last", "since", "until", "this", "next", "early", "late"})
 _ORDINALS = frozenset({"first", "second", "last", "former"})
 
@@ -74,8 +84,9 @@ def _walk_back(words: list[str], *, apart: bool) -> str | None:
             "his" or a possessive, and any word may stand in between.
     """
     taken: list[str] = []
+    opener = ""
     for word in reversed(words):
-        bare = _bare(word)
+        opener = bare = _bare(word)
         if not taken and bare in lexicon().classes["address"]:
             continue
         if _stops(word, bare) or (not taken and not _can_head(bare)):
@@ -89,7 +100,7 @@ def _walk_back(words: list[str], *, apart: bool) -> str | None:
         taken.pop()
     if not taken or _is_kin(taken[0]):
         return None
-    if apart and not (_bare(taken[-1]) in _DETERMINERS or taken[-1].endswith(_OWNED)):
+    if apart and not (opener in _DETERMINERS or any(word.endswith(_OWNED) for word in taken)):
         return None
     return _clean(" ".join(reversed(taken)))
 
@@ -175,7 +186,7 @@ def _is_role(phrase: str) -> bool:
             break
         if not at and bare in _DETERMINERS:
             continue
-        if bare in classes["verb"] or bare in classes["function"] - _ORDINALS - {"one", "of"}:
+        if bare in _ABROAD or bare in classes["verb"] or bare in classes["function"] - _ORDINALS - {"one", "of"}:
             return False
         head = bare
     if head in _KIN:

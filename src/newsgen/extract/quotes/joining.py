@@ -193,13 +193,18 @@ def _role(said: Said, lexicon: Lexicon) -> str | None:
     if first < 0 or said.subject.head < 0:
         return None
     tokens = said.sentence
-    if first < said.subject.head and tokens[first].low in lexicon.owners:
+    owned = any(token.low == "'s" for token in tokens[first : last + 1])
+    if first < last and tokens[first].low in lexicon.owners:
+        first += 1
+    elif first < last and not owned and tokens[first].low in lexicon.determiners:
         first += 1
     if first > last or last - first >= _LONGEST_ROLE:
         return None
     row = tokens[first : last + 1]
     if any(token.kind == QUOTE for token in row) or row[0].low in lexicon.links:
         return None
+    if len(row) == 1 and (row[0].low in lexicon.cues or row[0].low in lexicon.auxiliaries):
+        return None  # a verb that was read as part of the name's phrase
     role = said.text[row[0].start : row[-1].end].strip(" ,")
     return role if re.search(r"[^\W\d_]{2}", role) else None
 
