@@ -27,7 +27,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from corpus import save, story
 
 CLOCK = "2026-01-31"
-SETTINGS = "title: Kills\nbase_url: https://example.org/\n"
+SETTINGS = "title: Kills\nbase_url: https://example.org/\nsearch: false\n"
+"""A search index is made by a program of its own, which is killed with its parent or not at all."""
 
 
 def command(site: Path, jobs: int) -> list[str]:
@@ -51,7 +52,9 @@ def edit(site: Path, round_: int, dice: random.Random) -> None:
     dice.choice(found).unlink()
     changed = dice.choice(found)
     if changed.exists():
-        changed.write_text(changed.read_text("utf-8") + f"\nRound {round_} came to town.\n", "utf-8")
+        changed.write_text(
+            changed.read_text("utf-8") + f"\nRound {round_} came to town.\n", "utf-8"
+        )
     save(story(1_000_000 + round_, 1), articles, "markdown")
 
 

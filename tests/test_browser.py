@@ -308,8 +308,7 @@ def test_a_reader_searches_with_the_keyboard_alone(browser: Browser, address: st
     ):
         press(browser, "Tab")
     press(browser, "Enter", "\r")
-    print(browser.value("[location.href, document.activeElement.outerHTML].join()"))
-    until(browser, "document.querySelector('q.quote:target')")
+    until(browser, "document.querySelector('q.quote:target') !== null")
     assert "ferry" in browser.value("document.querySelector('q.quote:target').textContent")
     assert browser.complaints() == []
 

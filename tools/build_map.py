@@ -27,6 +27,8 @@ PLACES = ROOT / "src/newsgen/plan/data/coordinates.txt"
 
 TOLERANCE = 1.15
 """How far the drawn coast may be from the true one, on a sheet 1,000 wide."""
+HALF = 180.0
+"""Degrees from the middle of the sheet to its edge."""
 EDGE = 181.0
 """Degrees from which a ring runs on past the 180th meridian."""
 ISLAND = 5.0
@@ -111,9 +113,13 @@ def unroll(ring: list[Point]) -> list[Point]:
 
 def drawn(ring: list[Point], turn: float) -> str:
     """Draw a ring, turned by some degrees; nothing when it is too small."""
-    sheet = [
-        project(min(max(lat, SOUTH), NORTH), min(max(lon + turn, -180), 180)) for lon, lat in ring
-    ]
+    turned = [(min(max(lon + turn, -180), 180), lat) for lon, lat in ring[:-1]]
+    around = zip(turned[-1:] + turned[:-1], turned, turned[1:] + turned[:1], strict=True)
+    # Of a run beyond the edge only its ends are kept: the rest would draw the edge itself.
+    inside = [b for a, b, c in around if abs(b[0]) < HALF or not a[0] == b[0] == c[0]]
+    if not inside:
+        return ""
+    sheet = [project(min(max(lat, SOUTH), NORTH), lon) for lon, lat in [*inside, inside[0]]]
     half = len(sheet) // 2
     kept = simplify(sheet[: half + 1])[:-1] + simplify(sheet[half:])
     if area(kept) < ISLAND:

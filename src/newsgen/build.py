@@ -137,7 +137,7 @@ def _build(config: Config, options: Options, progress: Progress, state: State) -
     pictures, broken = gallery.gather(archive, listing, options.jobs, config, state)
     archive = msgspec.structs.replace(archive, pictures=tuple(pictures))
     statics = {url: ("static", view) for url, view in theme.statics().items()}
-    files = statics | search_files(archive, config, progress)
+    files = {**statics, **search_files(archive, config, progress)}
     pages, clashes = plan(archive, config.look, files, pictures)
     problems = Problems.of([*listing.problems, *contradictions, *broken, *clashes])
     notes = _notes(listing, state)

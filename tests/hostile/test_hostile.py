@@ -5,7 +5,6 @@ what a browser would run, load from elsewhere or send is a fault.
 """
 
 import json
-import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,6 +18,9 @@ from newsgen.config import load_config
 from newsgen.errors import BuildError, RefusedError, RenderError
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
+
+QUIET = "search: false\n"
+"""A search index is made by a program of its own, which has its own tests."""
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -73,7 +75,8 @@ BODO, Norway — “{payload},” said {payload} of the {payload} Council.
 |---|---|
 | {payload} | c |
 
-<iframe src="https://example.org/"></iframe><base href="https://example.org/"><meta http-equiv=refresh content="0;url=https://example.org/">
+<iframe src="https://example.org/"></iframe><base href="https://example.org/">
+<meta http-equiv=refresh content="0;url=https://example.org/">
 """
     return f"---\n{chr(10).join(head)}\ndate: 2020-01-{number + 1:02}\n---\n{body}"
 
@@ -83,10 +86,14 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """Build a site in which every field of every story attacks."""
     root = tmp_path_factory.mktemp("hostile")
     (root / "articles").mkdir()
-    (root / "newsgen.yaml").write_text(f"html: {request.param}\nbase_url: https://our.test/a/\n")
+    (root / "newsgen.yaml").write_text(
+        f"html: {request.param}\nsearch: false\nbase_url: https://our.test/a/\n"
+    )
     for number, payload in enumerate(PAYLOADS):
         (root / f"articles/{number}.md").write_text(story(number, payload), "utf-8")
-        (root / f"articles/t{number}.txt").write_text(f"{payload}\n\nBy {payload}\n\n“{payload},” said {payload}.\n")
+        (root / f"articles/t{number}.txt").write_text(
+            f"{payload}\n\nBy {payload}\n\n“{payload},” said {payload}.\n"
+        )
     report = build(root)
     assert report.counts.read == report.counts.published + report.counts.failed == 2 * len(PAYLOADS)
     assert report.counts.failed == 0
@@ -98,10 +105,14 @@ def test_nothing_on_any_page_executes_or_comes_from_elsewhere(hostile: Path) -> 
     for page in sorted(hostile.rglob("*.html")):
         read = PageReader(page.read_text("utf-8"))
         named = page.relative_to(hostile)
-        assert not [f for f in read.faults if "javascript" in f or " on" in f or "own style" in f], named
+        assert not [
+            f for f in read.faults if "javascript" in f or " on" in f or "own style" in f
+        ], named
         assert not {"iframe", "object", "embed", "base"} & {tag for tag, _ in read.elements}, named
         for tag, attributes in read.elements:
-            if tag in ("script", "link") and ("src" in attributes or attributes.get("rel") == "stylesheet"):
+            if tag in ("script", "link") and (
+                "src" in attributes or attributes.get("rel") == "stylesheet"
+            ):
                 address = attributes.get("src") or attributes["href"]
                 assert address.startswith("/a/"), named
             assert attributes.get("http-equiv", "").lower() != "refresh", named
@@ -124,7 +135,9 @@ def test_every_feed_and_data_file_is_well_formed(hostile: Path) -> None:
 def test_linked_data_cannot_be_left(hostile: Path) -> None:
     for page in sorted(hostile.rglob("*.html")):
         found = re.findall(
-            r'<script type="application/ld\+json">(.*?)</script>', page.read_text("utf-8"), re.DOTALL
+            r'<script type="application/ld\+json">(.*?)</script>',
+            page.read_text("utf-8"),
+            re.DOTALL,
         )
         for block in found:
             assert "<" not in block
@@ -176,11 +189,12 @@ def test_what_attacks_the_header_is_refused_by_name_and_nothing_leaves(
     """One story is named, with its line; the other is published; the folder above is as it was."""
     root = site(
         {
+            "newsgen.yaml": QUIET,
             "articles/good.md": "---\ntitle: A good story\n---\nText.\n",
             "articles/bad.md": f"---\n{head}\n---\nText.\n",
         }
     )
-    above = sorted(os.listdir(root.parent))
+    above = sorted(root.parent.iterdir())
     report = build(root)
 
     assert report.counts.read == 2
@@ -188,7 +202,7 @@ def test_what_attacks_the_header_is_refused_by_name_and_nothing_leaves(
         assert report.counts.failed == 1
         assert {problem.at.path for problem in report.problems if problem.at} == {"articles/bad.md"}
     assert report.counts.published + report.counts.failed == 2
-    assert sorted(os.listdir(root.parent)) == above
+    assert sorted(root.parent.iterdir()) == above
     assert not any(b"root:x:0" in data for data in tree(root / "build").values())
 
 
@@ -206,29 +220,45 @@ def test_what_attacks_the_header_is_refused_by_name_and_nothing_leaves(
         "a b%20c#d?e.md",
         "<script>.md",
         "{{ 7*7 }}.md",
-        "quote\".md",
+        'quote".md',
         "new\nline.md",
         "\u202efdp.md",
         "..md",
     ],
 )
 def test_a_hostile_file_name_is_published_or_named(site: MakeSite, name: str) -> None:
-    root = site({"articles/good.md": "Text.\n", f"articles/{name}": "Hello there\n\nSome words.\n"})
+    root = site(
+        {
+            "newsgen.yaml": QUIET,
+            "articles/good.md": "Text.\n",
+            f"articles/{name}": "Hello there\n\nSome words.\n",
+        }
+    )
     report = build(root)
     hidden = name.startswith(".")
 
     assert report.counts.read == 2 - hidden
     assert report.counts.published + report.counts.failed == 2 - hidden
-    assert all(len(part.encode()) < 256 for path in tree(root / "build") for part in path.split("/"))
+    assert all(
+        len(part.encode()) < 256 for path in tree(root / "build") for part in path.split("/")
+    )
 
 
 def test_names_that_some_disk_takes_for_one_are_told_apart(site: MakeSite) -> None:
-    names = ("Flood.md", "flood.md", "FLOOD.md", "Stra\u00dfe.md", "strasse.md", "caf\u00e9.md", "cafe\u0301.md")
+    names = (
+        "Flood.md",
+        "flood.md",
+        "FLOOD.md",
+        "Stra\u00dfe.md",
+        "strasse.md",
+        "caf\u00e9.md",
+        "cafe\u0301.md",
+    )
     stories = {
         f"articles/{number}/{name}": f"---\ntitle: {quoted(name[:-3])}\n---\nStory {number}.\n"
         for number, name in enumerate(names)
     }
-    root = site(stories)
+    root = site(stories | {"newsgen.yaml": QUIET})
     report = build(root)
     paths = [path.casefold() for path in tree(root / "build")]
 
@@ -236,9 +266,11 @@ def test_names_that_some_disk_takes_for_one_are_told_apart(site: MakeSite) -> No
     assert len(set(paths)) == len(paths)
 
 
-def test_a_link_out_of_the_sources_is_named_and_its_secret_stays(site: MakeSite, tmp_path: Path) -> None:
+def test_a_link_out_of_the_sources_is_named_and_its_secret_stays(
+    site: MakeSite, tmp_path: Path
+) -> None:
     (tmp_path / "secret.txt").write_text("TOP SECRET WORDS\n\nMore of them.\n")
-    root = site({"articles/good.md": "![x](secret.png)\n\nText.\n"})
+    root = site({"newsgen.yaml": QUIET, "articles/good.md": "![x](secret.png)\n\nText.\n"})
     (root / "articles/out.txt").symlink_to(tmp_path / "secret.txt")
     (root / "articles/secret.png").symlink_to(tmp_path / "secret.txt")
     (root / "articles/up").symlink_to("..")
@@ -277,7 +309,7 @@ def untrusted(root: Path) -> None:
 def test_a_strangers_template_reaches_no_more_than_it_is_given(
     site: MakeSite, template: str
 ) -> None:
-    root = site({"articles/a.md": "Text.\n", "templates/404.html": template})
+    root = site({"newsgen.yaml": QUIET, "articles/a.md": "Text.\n", "templates/404.html": template})
 
     with pytest.raises(RenderError):
         untrusted(root)
@@ -285,7 +317,13 @@ def test_a_strangers_template_reaches_no_more_than_it_is_given(
 
 
 def test_a_strangers_template_may_show_what_any_template_may(site: MakeSite) -> None:
-    root = site({"articles/a.md": "Text.\n", "templates/404.html": "<p>{{ site.title }}</p>"})
+    root = site(
+        {
+            "newsgen.yaml": QUIET,
+            "articles/a.md": "Text.\n",
+            "templates/404.html": "<p>{{ site.title }}</p>",
+        }
+    )
     untrusted(root)
     sandboxed = tree(root / "build")
     build(root)
@@ -296,9 +334,11 @@ def test_a_strangers_template_may_show_what_any_template_may(site: MakeSite) -> 
     }
 
 
-@pytest.mark.parametrize("link", ["templates/x.html", "templates", ".newsgen", "build", "names.yaml"])
+@pytest.mark.parametrize(
+    "link", ["templates/x.html", "templates", ".newsgen", "build", "names.yaml"]
+)
 def test_a_strangers_links_are_refused(site: MakeSite, tmp_path: Path, link: str) -> None:
-    root = site({"articles/a.md": "Text.\n"})
+    root = site({"newsgen.yaml": QUIET, "articles/a.md": "Text.\n"})
     (tmp_path / "elsewhere").mkdir()
     (root / link).parent.mkdir(exist_ok=True)
     target = tmp_path / "elsewhere"
@@ -316,7 +356,7 @@ def test_the_memory_that_came_with_a_site_is_not_believed(site: MakeSite, tmp_pa
     """Its journal could say what to delete, and where."""
     import sqlite3  # noqa: PLC0415  # only here
 
-    root = site({"articles/a.md": "Text.\n"})
+    root = site({"newsgen.yaml": QUIET, "articles/a.md": "Text.\n"})
     build(root)
     (tmp_path / "precious.txt").write_text("mine")
     db = sqlite3.connect(root / ".newsgen/state.db")

@@ -8,6 +8,7 @@ deep. What is not a paragraph keeps its markup whole.
 import functools
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -123,14 +124,17 @@ def _is_plain(lines: list[str]) -> bool:
 
 def parsed(text: str, first: int, links: Links, reading: Reading) -> Iterator[Piece]:
     """Read marked-up text with the parser."""
-    if _dense(text):
-        links.say("odd", "body", "too many marks to be Markdown: read as plain text", first)
-        for chunk, line, _ in _plain_chunks(text, first):
-            yield Piece(text=chunk, line=line, markup="paragraph")
+    tokens = None
+    if not _dense(text):
+        env: dict[str, object] = {}
+        with suppress(RecursionError):  # brackets inside brackets, hundreds deep
+            tokens = _parser(html=reading.html == "sanitized").parse(text, env)
+    if tokens is not None:
+        yield from blocks.walk(tokens, first, links, text)
         return
-    env: dict[str, object] = {}
-    tokens = _parser(html=reading.html == "sanitized").parse(text, env)
-    yield from blocks.walk(tokens, first, links, text)
+    links.say("odd", "body", "too many marks to be Markdown: read as plain text", first)
+    for chunk, line, _ in _plain_chunks(text, first):
+        yield Piece(text=chunk, line=line, markup="paragraph")
 
 
 def _dense(text: str) -> bool:

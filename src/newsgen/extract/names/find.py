@@ -2,7 +2,6 @@
 
 import functools
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +20,7 @@ from newsgen.extract.names.mention import Cluster, Mention
 from newsgen.extract.names.people import cluster_people
 from newsgen.extract.names.roles import address_before, role_after, role_before
 from newsgen.extract.names.runs import Run
+from newsgen.extract.names.ships import ship_forms
 from newsgen.extract.names.story import read_story
 from newsgen.extract.names.weights import Label
 from newsgen.model import Authority, Dateline, Entity, EntityKind, GivenName, Span
@@ -35,16 +35,9 @@ _CAPITALS = 3
 _NO_NAMES = ("calendar", "function", "notname", "title")
 _GIVEN_TOO = frozenset({"dean", "duke", "earl"})
 """Titles that are given names as often."""
-_VESSELS = frozenset(
-    """
-    boat dragger dredger dory ferry freighter frigate gillnetter launch lighter liner lugger
-    schooner seiner ship skiff sloop steamer steamship submarine tanker trawler tug tugboat
-    vessel yacht
-    """.split()
-)
-_IS_SHIP = re.compile(rf", (?:an?|the)\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(_VESSELS)})\b")
 _OPENERS = frozenset({"según", "en", "selon", "laut", "dans", "para", "con", "bei"})
 """Small words of other languages that open a sentence before a name."""
+_IN = frozenset({"En", "Dans"})
 _NO_AUTHORITY = Authority()
 
 
@@ -98,7 +91,7 @@ def _mentions(reading: Reading, blocks: Sequence[str]) -> Iterable[Mention]:
         for span in spans
         if span.label == "person" and span.last > span.first
     }
-    ships = _ships(reading, blocks)
+    ships = ship_forms(reading, blocks)
     for run, spans in reading:
         for span in spans:
             first = span.first
@@ -114,29 +107,13 @@ def _mentions(reading: Reading, blocks: Sequence[str]) -> Iterable[Mention]:
             if form not in surnames and not _may_be_name(form):
                 continue
             kind = _kind(form, span.label)
+            if tokens[span.first].text in _IN and first > span.first:
+                kind = "place"
             for block, at in run.places:
                 if blocks[block][at + end : at + end + 1] == "$":
                     continue
                 title = address_before(blocks[block], at + start) if kind == "person" else ""
                 yield Mention(block, at + start, at + end, form, kind, span.score, title)
-
-
-def _ships(reading: Reading, blocks: Sequence[str]) -> frozenset[str]:
-    """Return the forms that a story gives to ships, which are no bodies and no places.
-
-    "the trawler Sea Wolf", "the Sea Wolf, a steel trawler".
-    """
-    found: set[str] = set()
-    for run, spans in reading:
-        if not spans or spans[0].first:
-            continue
-        end = run.tokens[spans[0].last].end
-        if any(around.before in _VESSELS for around in run.contexts) or (
-            run.contexts[0].before.endswith("the")
-            and any(_IS_SHIP.match(blocks[block], at + end) for block, at in run.places)
-        ):
-            found.add(run.text[run.tokens[0].start : end])
-    return frozenset(found)
 
 
 def _has_article(run: Run, first: int) -> bool:

@@ -26,13 +26,6 @@ _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 _ABROAD = frozenset({"por", "con", "para", "según", "par", "pour", "selon", "laut", "nach", "mit"})
 """Prepositions of other languages: "por acuerdo general" is no general."""
 _OWNED = ("’s", "'s", "s’", "s'")
-_KIN = frozenset(
-    """
-    brother sister father mother son daughter husband wife widow widower uncle aunt nephew niece
-    cousin grandfather grandmother grandson granddaughter stepfather stepmother stepson
-    stepdaughter twin sibling fiancé fiancée fiance fiancee girlfriend boyfriend parent child
-    """.split()
-)
 _BEFORE_DATE = frozenset({"in", "on", "last", "since", "until", "this", "next", "early", "late"})
 _ORDINALS = frozenset({"first", "second", "last", "former"})
 
@@ -112,7 +105,7 @@ def _can_head(bare: str) -> bool:
 
 def _is_kin(head: str) -> bool:
     """Whether a role only tells whose relative somebody is; "Sister" is an office."""
-    return head[:1].islower() and _bare(head).removesuffix("s") in _KIN
+    return head[:1].islower() and _bare(head).removesuffix("s") in lexicon().classes["kin"]
 
 
 def _since_determiner(words: list[str], word: str) -> bool:
@@ -186,10 +179,14 @@ def _is_role(phrase: str) -> bool:
             break
         if not at and bare in _DETERMINERS:
             continue
-        if bare in _ABROAD or bare in classes["verb"] or bare in classes["function"] - _ORDINALS - {"one", "of"}:
+        if (
+            bare in _ABROAD
+            or bare in classes["verb"]
+            or bare in classes["function"] - _ORDINALS - {"one", "of"}
+        ):
             return False
         head = bare
-    if head in _KIN:
+    if head in classes["kin"]:
         return False
     return head in classes["title"] or head.removesuffix("s") in classes["title"]
 

@@ -61,7 +61,7 @@ def _read_runs(runs: Sequence[Run], blocks: Sequence[str], decoder: Decoder) -> 
 
 def _concerned(way: Lattice, new: Container[str]) -> bool:
     """Whether the story says anything new of a run's candidates: else it reads as before."""
-    return any([candidate.form in new for candidate in way.candidates])
+    return any(candidate.form in new for candidate in way.candidates)
 
 
 def _sure(run: Run, spans: Sequence[Span]) -> bool:

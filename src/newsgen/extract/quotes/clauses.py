@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from newsgen.extract.quotes.behind import after_verb
 from newsgen.extract.quotes.phrases import Subject, phrase_before
-from newsgen.extract.quotes.subjects import after_verb, is_adverb
+from newsgen.extract.quotes.subjects import is_adverb
 from newsgen.extract.quotes.tokens import DASHES, END, NAME, QUOTE, WORD, Token
 from newsgen.extract.quotes.words import Known
 

@@ -10,7 +10,7 @@ from newsgen.extract.quotes.judging import is_quote
 from newsgen.extract.quotes.marks import Stretch
 from newsgen.extract.quotes.passages import Passage, Said
 from newsgen.extract.quotes.people import Answer, Cast
-from newsgen.extract.quotes.tokens import NAME, POINT, QUOTE, WORD
+from newsgen.extract.quotes.tokens import NAME, POINT, QUOTE, WORD, Token
 from newsgen.extract.quotes.words import Lexicon
 from newsgen.model import Quote, QuoteKind, Span
 
@@ -194,19 +194,27 @@ def _role(said: Said, lexicon: Lexicon) -> str | None:
         return None
     tokens = said.sentence
     owned = any(token.low == "'s" for token in tokens[first : last + 1])
-    if first < last and tokens[first].low in lexicon.owners:
-        first += 1
-    elif first < last and not owned and tokens[first].low in lexicon.determiners:
+    articles = frozenset() if owned else lexicon.determiners
+    if first < last and (tokens[first].low in lexicon.owners or tokens[first].low in articles):
         first += 1
     if first > last or last - first >= _LONGEST_ROLE:
         return None
     row = tokens[first : last + 1]
     if any(token.kind == QUOTE for token in row) or row[0].low in lexicon.links:
         return None
-    if len(row) == 1 and (row[0].low in lexicon.cues or row[0].low in lexicon.auxiliaries):
-        return None  # a verb that was read as part of the name's phrase
+    if _is_verb(row, lexicon):
+        return None
     role = said.text[row[0].start : row[-1].end].strip(" ,")
     return role if re.search(r"[^\W\d_]{2}", role) else None
+
+
+def _is_verb(row: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell whether words beside a name are what it did: said Lee, reading from a card."""
+    low = row[0].low
+    if len(row) == 1 and (low in lexicon.cues or low in lexicon.auxiliaries):
+        return True
+    bare = len(row) == 1 or row[1].low in lexicon.prepositions or row[1].low in lexicon.determiners
+    return bare and low.endswith("ing")
 
 
 def _cue(said: Said) -> str | None:

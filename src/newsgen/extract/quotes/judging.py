@@ -59,15 +59,13 @@ def is_quote(passage: Passage, position: int, said: Said | None, lexicon: Lexico
     words = passage.text[stretch.start : stretch.end].split(None, 200)
     before = place.sentence[place.index - 1] if place.index else None
     after = place.sentence[place.index + 1] if place.index + 1 < len(place.sentence) else None
-    if len(words) <= _FEW and words[-1][-1] == ":":
-        return False  # a heading in marks
+    if len(words) <= _FEW and (words[-1][-1] == ":" or _is_nickname(words, before, after)):
+        return False  # a heading in marks, a name within a name
     weight = said.weight if said else -0.2
     if said is not None and not said.own:
         weight -= 0.2
     if _looks_like_title(words) and stretch.runs_on and len(words) <= _SENTENCE:
         return False  # the name below a pulled quotation, with its closing mark
-    if len(words) <= _NICKNAME and _is_nickname(words, before, after):
-        return False
     if _looks_like_title(words) and not (place.alone or words[-1][-1] in "?!"):
         if said is not None and said.beside and before is None and weight >= _SPEECH:
             return True
@@ -85,7 +83,8 @@ def is_quote(passage: Passage, position: int, said: Said | None, lexicon: Lexico
 def _is_nickname(words: list[str], before: Token | None, after: Token | None) -> bool:
     """Tell whether the marks stand inside a person's name: Jon "Red" Doe."""
     return (
-        before is not None
+        len(words) <= _NICKNAME
+        and before is not None
         and after is not None
         and (before.kind == NAME or (before.kind == WORD and before.capital))
         and (after.kind == NAME or (after.kind == WORD and after.capital))

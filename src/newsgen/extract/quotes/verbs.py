@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from newsgen.extract.quotes.behind import after_verb
 from newsgen.extract.quotes.clauses import (
     VERB,
     Clause,
@@ -18,7 +19,7 @@ from newsgen.extract.quotes.clauses import (
     signature,
 )
 from newsgen.extract.quotes.phrases import Subject, phrase_before
-from newsgen.extract.quotes.subjects import after_verb, before_verb
+from newsgen.extract.quotes.subjects import before_verb
 from newsgen.extract.quotes.tokens import DASHES, END, NAME, POINT, QUOTE, WORD, Token
 from newsgen.extract.quotes.words import Known
 

@@ -1,0 +1,44 @@
+"""Which lines are headlines: in title case or in capitals, a capital says nothing there."""
+
+import functools
+import re
+
+from newsgen.extract.names.lexicon import lexicon
+
+_HEADLINE = 200
+_FEWEST = 4
+_TITLED = 0.75
+_STOPPED = 0.9
+"""Of a line that ends in a full stop, as some papers set their headlines, more is asked."""
+_PARTED = re.compile(r"[.—–:]\s|\b(?:of|by) ")
+"""What a heading has not, and a credit, a title of office or a dateline has."""
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
+_LEAST = 3
+"""A shorter word may be small in any title."""
+
+
+def is_headline(text: str) -> bool:
+    """Whether a block is a line in title case or in capitals: there a capital says nothing."""
+    if not text or len(text) > _HEADLINE or text.rstrip()[-1:] in {"”", ":", ",", ";"}:
+        return False
+    words = _PLAIN_WORD.findall(text)
+    long = [word for word in words if len(word) > _LEAST]
+    stop = text.rstrip()[-1] == "."
+    share = _STOPPED if stop else _TITLED
+    if len(words) < _FEWEST or sum(word[0].isupper() for word in long) <= share * len(long):
+        return False
+    plain = sum(word[0].isupper() and _is_plain(word) for word in words[1:])
+    return plain > 1 and not _PARTED.search(text) if stop else plain > 0
+
+
+@functools.lru_cache(maxsize=16_384)
+def _is_plain(word: str) -> bool:
+    """Whether a capitalised word is a common one, and no part of a name or an office."""
+    lex = lexicon()
+    low = word.lower()
+    if low not in lex.words or low.capitalize() in lex.given or low.capitalize() in lex.surnames:
+        return False
+    return not any(
+        low in lex.classes[name]
+        for name in ("title", "titlemod", "orghead", "placehead", "placeprefix")
+    )
