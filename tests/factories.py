@@ -130,7 +130,8 @@ def archive(
 
 
 def write_files(root: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Write files below a folder, by path."""
+    """Write files below a folder, by path; a folder for articles is always there."""
+    (root / "articles").mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -88,10 +88,9 @@ def test_an_index_is_the_same_whenever_its_documents_are(tmp_path: Path) -> None
     assert tree(tmp_path / "one/build") == tree(tmp_path / "two/build")
 
 
-def test_filters_of_many_values_are_put_in_order(tmp_path: Path) -> None:
+def test_filters_of_many_values_are_put_in_order() -> None:
     found = []
-    for run in ("one", "two", "three"):
-        (tmp_path / run).mkdir()
+    for _ in range(3):
         stories = [
             Document(
                 url=f"/{number}/",
@@ -101,7 +100,7 @@ def test_filters_of_many_values_are_put_in_order(tmp_path: Path) -> None:
             )
             for number in range(40)
         ]
-        found.append(make_index(stories, "en", tmp_path / run, program=False))
+        found.append(make_index(stories, "en", program=False))
 
     assert found[0] == found[1] == found[2]
 

@@ -99,7 +99,7 @@ def test_every_field_of_the_design_is_there(tmp_path: Path, full: Record) -> Non
     assert sorted(as_json(tmp_path, full)) == sorted(
         [
             *("id", "url", "aliases", "headline", "kicker", "dek", "byline", "authors"),
-            *("dateline", "published", "updated", "corrections", "publisher", "section"),
+            *("dateline", "published", "updated", "corrections", "days", "publisher", "section"),
             *("tags", "language", "original_url", "copyright", "body", "header", "furniture"),
             *("quotes", "entities", "status", "extra", "source", "report"),
         ]

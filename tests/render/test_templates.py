@@ -104,7 +104,9 @@ def rendered(
 def test_every_kind_of_page_is_rendered(rendered: dict[str, tuple[Page, bytes]]) -> None:
     kinds = {page.kind for page, _ in rendered.values()}
 
-    assert set(RENDERERS) - kinds - set(TOGETHER) == {"picture", "resized", "search_index", "sitemap_index"}
+    elsewhere = {"picture", "resized", "search_index", "sitemap_index"}
+    for_hosts = {"host_headers", "host_redirects"}  # only where a setting asks for them
+    assert set(RENDERERS) - kinds - set(TOGETHER) == elsewhere | for_hosts
 
 
 def test_every_page_is_strict_html(rendered: dict[str, tuple[Page, bytes]]) -> None:

@@ -91,12 +91,10 @@ def _index(catalogue: Catalogue, shard: Shard, folder: Path, config: Config) -> 
     except (OSError, msgspec.DecodeError):
         pass
     shutil.rmtree(folder, ignore_errors=True)
-    raw = folder / "raw"
-    raw.mkdir(parents=True)
+    folder.mkdir(parents=True)
     language = config.look.language.replace("_", "-").partition("-")[0].lower()
     documents = catalogue.documents(shard)
-    files = make_index(documents, language, raw, program=shard.name == NAMES)
-    shutil.rmtree(raw)
+    files = make_index(documents, language, program=shard.name == NAMES)
     for path, data in files.items():
         target = folder / path
         target.parent.mkdir(exist_ok=True)

@@ -24,19 +24,20 @@ SIGNATURE = b"pagefind_dcd"
 """What every file of an index begins with, unpacked."""
 PROGRAM = ("pagefind.js", "pagefind-worker.js")
 """What the browser runs; of all shards, only that of the names carries it."""
+READ = 1 << 20
+"""Bytes asked of the program at a time."""
 HASH = 10
 """Characters of a file's own digest in its name."""
 
 
 def make_index(
-    documents: Iterable[Document], language: str, folder: Path, *, program: bool
+    documents: Iterable[Document], language: str, *, program: bool
 ) -> dict[str, bytes]:
     """Index documents.
 
     Args:
         documents: In the order in which results of equal worth are listed.
         language: Whose words they are, for the stems that are searched.
-        folder: An empty folder to work in.
         program: Whether the browser's program is wanted too.
 
     Returns:
@@ -60,16 +61,17 @@ def make_index(
                 sort={},
             )
             dates[document.url] = document.date
-        ask(type="WriteFiles", index_id=index, output_path=str(folder))
-    return _settle({p: (folder / p).read_bytes() for p in _wanted(folder, program)}, dates)
+        # Not `WriteFiles`: its answer comes before the last bytes have reached the disk.
+        answer = ask(type="GetFiles", index_id=index)
+    files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
+    wanted = {name: files[name] for name in sorted(files) if _wanted(name, program)}
+    return _settle(wanted, dates)
 
 
-def _wanted(folder: Path, program: bool) -> Iterator[str]:  # noqa: FBT001  # one caller, by position
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        kept = name.endswith((".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".json"))
-        if path.is_file() and (kept or (program and (name in PROGRAM or name.startswith("wasm.")))):
-            yield name
+def _wanted(name: str, program: bool) -> bool:  # noqa: FBT001  # one caller, by position
+    if name.endswith((".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".json")):
+        return True
+    return program and (name in PROGRAM or name.startswith("wasm."))
 
 
 def _settle(files: dict[str, bytes], dates: Mapping[str, str]) -> dict[str, bytes]:
@@ -149,13 +151,13 @@ def _service() -> Iterator[Any]:
 
 
 def _answer(stream: Any) -> bytes:  # noqa: ANN401  # a pipe
-    """Read up to the comma that ends an answer; all of them are short."""
-    found = bytearray()
-    while (byte := stream.read(1)) != b",":
-        if not byte:
-            raise ValueError("it closed its output")
-        found += byte
-    return bytes(found)
+    """Read up to the comma that ends an answer: nothing follows it until the next question."""
+    found: list[bytes] = []
+    while piece := stream.read1(READ):
+        found.append(piece)
+        if piece.endswith(b","):
+            return b"".join(found)[:-1]
+    raise ValueError("it closed its output")
 
 
 _LEAVE = "build again with `search: false` in newsgen.yaml to go without a search"

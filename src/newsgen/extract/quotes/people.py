@@ -141,9 +141,10 @@ class Cast:
             value = _NEARNESS[block - place.block] + self._standing(place)
             value += 0.5 if gender == kind else 0.0
             scores[place.entity] = max(scores.get(place.entity, 0.0), value)
-        if self._last in scores and block - self._last_block < len(_SPOKE):
+        # A running quotation may have ended further on than the block that is looked at.
+        if self._last in scores and 0 <= block - self._last_block < len(_SPOKE):
             scores[self._last] += _SPOKE[block - self._last_block]
-        if self._addressed in scores and block - self._last_block <= 1:
+        if self._addressed in scores and 0 <= block - self._last_block <= 1:
             scores[self._addressed] += _ADDRESSED
         return _clearest(scores, "the pronoun means them")
 
