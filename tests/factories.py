@@ -130,8 +130,7 @@ def archive(
 
 
 def write_files(root: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Write files below a folder, by path; a folder for articles is always there."""
-    (root / "articles").mkdir(parents=True, exist_ok=True)
+    """Write files below a folder, by path."""
     for path, content in files.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -146,7 +145,9 @@ def build(
     base_url: str | None = None,
     **options: Any,  # noqa: ANN401  # the option's own fields
 ) -> pipeline.Report:
-    """Build a site in this process, as the command does."""
+    """Build a site in this process, as the command does; a new one has a folder for articles."""
+    if not (root / ".newsgen").exists():
+        (root / "articles").mkdir(exist_ok=True)
     given: dict[str, Any] = {"showing": Showing(now=NOW), "jobs": 1}
     made = load_config(root, output=output, base_url=base_url)
     return pipeline.build(made, pipeline.Options(**given | options))

@@ -23,7 +23,16 @@ FLOORS: tuple[frozenset[str], ...] = (
     ),
     frozenset(
         {
-            *("executor", "workers", "ledger", "leaks", "untrusted", "gallery", "progress", "build"),
+            *(
+                "executor",
+                "workers",
+                "ledger",
+                "leaks",
+                "untrusted",
+                "gallery",
+                "progress",
+                "build",
+            ),
             *("check", "naming", "batch"),
         }
     ),

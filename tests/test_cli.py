@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -78,7 +77,7 @@ def test_quiet_says_nothing(site: MakeSite) -> None:
 
 def test_verbose_names_the_stages(site: MakeSite) -> None:
     result = run("build", "-v", "-s", site({"articles/flood.md": STORY}))
-    assert result.stderr.startswith("reading: 1\nrendering: ")
+    assert result.stderr.startswith("reading: 1\nindexing: 2\nrendering: ")
 
 
 def test_strict_leaves_the_old_site(site: MakeSite) -> None:
@@ -154,10 +153,12 @@ def test_a_clock_that_is_none_is_an_error(
 def test_the_clock_decides_embargoes(site: MakeSite) -> None:
     root = site({"articles/flood.md": STORY})
     held = "read 1 = 0 published + 0 draft + 1 embargoed"
-    assert run("build", "-s", root, "--clock", "2022-03-15").stdout.startswith(held)
+    early_out = run("build", "-s", root, "--clock", "2022-03-15").stdout
+    assert early_out.splitlines()[0] == "1 story is held back; the next is due 2022-03-16T00:00Z"
+    assert held in early_out
     args = ["build", "-s", str(root)]
     early = CliRunner().invoke(main, args, env={"SOURCE_DATE_EPOCH": "1000000000"})
-    assert early.stdout.startswith(held)
+    assert held in early.stdout
     assert run(*args, "-F", "--clock", "2022-03-15").stdout.startswith("read 1 = 1 published")
     assert run(*args).stdout.startswith("read 1 = 1 published")
 
@@ -374,7 +375,7 @@ def test_names_says_what_could_not_be_read(site: MakeSite) -> None:
     assert result.stderr.startswith("articles/bad.md:")
 
 
-@pytest.mark.skipif(shutil.which("newsgen") is None, reason="newsgen is not on the path")
 def test_the_console_script_is_the_same_program() -> None:
-    done = subprocess.run(["newsgen", "--version"], capture_output=True, text=True, check=True)  # noqa: S607  # whichever is installed
+    script = str(Path(sys.executable).with_name("newsgen"))
+    done = subprocess.run([script, "--version"], capture_output=True, text=True, check=True)  # noqa: S603  # our own script
     assert done.stdout == f"newsgen, version {__version__}\n"

@@ -19,6 +19,7 @@ _HEAD = (
 _FINGERPRINT = re.compile(
     r"^static/.*\.[0-9a-f]{8,64}\.\w+$"  # the theme's: render/theme.py
     r"|/(?:fragment|index|filter)/[\w-]*_?[0-9a-f]{6,}\.pf_\w+$"  # Pagefind's
+    r"|/pagefind\.[\w-]+_[0-9a-f]{6,}\.pf_meta$"
 )
 _STORY = re.compile(r"^/?(?:\d{4}/\d\d/(?:\d\d/)?(?!\d\d/)|undated/)[^/]+/[^/]*$")
 _NO_ADDRESS = frozenset({MANIFEST, "404.html"})

@@ -43,7 +43,7 @@ class Press:
         kept: Reads a file that an earlier stage left, by its path below .newsgen/.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  # collaborators, each from another room; two callers
         self,
         theme: Theme,
         look: Look,

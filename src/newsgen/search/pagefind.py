@@ -30,9 +30,7 @@ HASH = 10
 """Characters of a file's own digest in its name."""
 
 
-def make_index(
-    documents: Iterable[Document], language: str, *, program: bool
-) -> dict[str, bytes]:
+def make_index(documents: Iterable[Document], language: str, *, program: bool) -> dict[str, bytes]:
     """Index documents.
 
     Args:

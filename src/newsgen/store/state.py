@@ -108,7 +108,9 @@ class Bodies:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._db = sqlite3.connect(f"{(folder / 'state.db').absolute().as_uri()}?mode=ro", uri=True)
+        address = f"{(folder / 'state.db').absolute().as_uri()}?mode=ro"
+        # A preview builds in a thread, and the interpreter closes this in another at its end.
+        self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
         self.close = weakref.finalize(self, self._db.close)
         """Let the state file go; it happens by itself with the last use of this."""
         self._last: tuple[str, Record] | None = None  # an article's files ask for it in turn
