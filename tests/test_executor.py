@@ -3,17 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 import pytest
+from tasks import double, fail
 
 from newsgen.errors import SourceError
 from newsgen.executor import AHEAD, ALONE, BATCH, Here, batches, each, executor, processes
-
-
-def double(piece: Sequence[int], offset: int) -> list[int]:
-    return [2 * number + offset for number in piece]
-
-
-def fail(piece: Sequence[int], _offset: int) -> list[int]:
-    raise SourceError(f"no luck with {piece[0]}", hint="try again")
 
 
 def test_work_is_cut_into_pieces_that_together_are_all_of_it() -> None:
