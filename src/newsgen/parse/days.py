@@ -113,13 +113,38 @@ def _pattern(language: str) -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def _openings(language: str) -> re.Pattern[str]:
+    """Return what finds, quickly, where a day may be named: plain words, no group, one case."""
+    phrases = PHRASES[language]
+    first = {phrase.split()[0] for phrase in (*phrases.days, *phrases.months, *phrases.years)}
+    names = {*month_names(language), *tables.load(language).weekdays}
+    words = {word.capitalize() for word in first | names} | first
+    if not phrases.capital:
+        words |= names
+    return re.compile("|".join(map(re.escape, sorted(words))))
+
+
+_NUMBER_BEFORE = re.compile(r"\d{1,2}(?:st|nd|rd|th|º|er|\.)? (?:de )?$")
+_LONGEST_NUMBER = 10
+"""Characters: ``24th de ``."""
+
+
 def _in_block(
     number: int, text: str, today: dt.date, language: str, pattern: re.Pattern[str]
 ) -> Iterator[NamedDay]:
-    for match in pattern.finditer(text):
-        value = _value(match, today, language)
-        if value is not None:
-            yield NamedDay(Span(number, match.start(), match.end()), match[0], value)
+    end = 0
+    for opening in _openings(language).finditer(text):
+        at = opening.start()
+        if at < end or (at and text[at - 1].isalnum()):
+            continue
+        before = _NUMBER_BEFORE.search(text, max(end, at - _LONGEST_NUMBER), at)
+        match = pattern.match(text, before.start()) if before else None
+        match = match or pattern.match(text, at)
+        value = _value(match, today, language) if match else None
+        if match is not None and value is not None:
+            end = match.end()
+            yield NamedDay(Span(number, match.start(), end), match[0], value)
 
 
 def _value(match: re.Match[str], today: dt.date, language: str) -> str | None:
