@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from posixpath import splitext
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -248,8 +247,3 @@ def _trimmed(text: str, marks: list[Mark], images: list[Image]) -> Inline:
             moved.append(msgspec.structs.replace(mark, start=start, end=end))
     moved.sort(key=lambda mark: (mark.start, -mark.end))
     return Inline(kept, tuple(moved), tuple(images))
-
-
-def is_source(path: str) -> bool:
-    """Tell a path that another article may have."""
-    return splitext(path)[1].lower() in (".md", ".markdown", ".txt", ".text")

@@ -1,26 +1,16 @@
 """Labelled pieces → body, header, furniture and private lines: every one has its place."""
 
+from typing import get_args
+
 import msgspec
 
-from newsgen.model import Block, Dateline, Line
+from newsgen.model import Block, BodyRole, Dateline, HeaderRole, Line
 from newsgen.parse import dateline, when
 from newsgen.parse.desk import Desk
 from newsgen.parse.piece import Label, Piece
 
-_HEADER = frozenset({"headline", "kicker", "dek", "byline", "dateline_date"})
-_BODY = frozenset(
-    {
-        "paragraph",
-        "crosshead",
-        "blockquote",
-        "list_item",
-        "summary_point",
-        "table",
-        "code",
-        "image",
-        "raw",
-    }
-)
+_HEADER = frozenset(get_args(HeaderRole))
+_BODY = frozenset(get_args(BodyRole))
 _WHOLE = frozenset({"table", "code", "raw"})
 
 
