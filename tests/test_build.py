@@ -612,7 +612,7 @@ def test_a_full_disk_leaves_the_old_site_and_later_the_build_goes_on(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(write, "_put", full)
+        patch.setattr(write.stage, "_put", full)
         with pytest.raises(WriteError):
             build(root)
     assert tree(root / "build") == before
@@ -682,7 +682,7 @@ def test_a_build_killed_while_it_moves_files_is_finished_by_the_next(
         source.replace(target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(write, "_move", killed)
+        patch.setattr(write.moves, "_move", killed)
         with pytest.raises(Killed):
             build(root)
     with State(root / ".newsgen") as state:

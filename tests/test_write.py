@@ -18,7 +18,7 @@ from newsgen.errors import RefusedError, WriteError
 from newsgen.ledger import recover
 from newsgen.model import Artifact, OwnFile
 from newsgen.store import State
-from newsgen.write import MANIFEST, Staged
+from newsgen.write import MANIFEST, Staged, stage
 
 Files = Mapping[str, str]
 
@@ -513,7 +513,7 @@ def test_a_full_disk_leaves_the_old_site(made: Config, monkeypatch: pytest.Monke
     def full(*_: object) -> OwnFile:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(write, "_put", full)
+    monkeypatch.setattr(stage, "_put", full)
     with pytest.raises(WriteError) as caught:
         publish(made, NEW)
 
