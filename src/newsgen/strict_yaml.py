@@ -23,6 +23,7 @@ TRUE = frozenset({"true", "yes", "on"})
 FALSE = frozenset({"false", "no", "off"})
 
 _Mark = Any  # PyYAML has two classes of this shape, one for each parser
+_Valued = yaml.ScalarEvent | yaml.CollectionStartEvent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
 
 
@@ -135,17 +136,17 @@ class Node:
 class _Document:
     """The file a node came from: its path, lines and kind of error."""
 
-    __slots__ = ("_lines", "_path", "error", "first")
+    __slots__ = ("_path", "_text", "error", "first")
 
     def __init__(self, text: str, path: str, error: type[NewsgenError], first: int) -> None:
-        self._lines = text.splitlines()
+        self._text = text
         self._path = path
         self.first = first
         self.error = error
 
     def location(self, line: int, column: int | None) -> Location:
-        index = line - self.first
-        text = self._lines[index] if 0 <= index < len(self._lines) else None
+        index, lines = line - self.first, self._text.splitlines()
+        text = lines[index] if 0 <= index < len(lines) else None
         return Location(self._path, line, column if text is not None else None, text)
 
     def mark(self, mark: _Mark | None) -> tuple[int, int]:
@@ -188,7 +189,7 @@ def load(text: str, path: str, error: type[NewsgenError], *, first_line: int = 1
             hint="split the file",
         )
     try:
-        return _Builder(document).build(yaml.parse(text, Loader=_LOADER))
+        return _Builder(document).build(_LOADER(text))
     except yaml.MarkedYAMLError as problem:
         # What is never closed is noticed at the end; it is mended where it was opened.
         at_end = problem.problem_mark is None or problem.problem_mark.line >= text.count("\n")
@@ -208,6 +209,10 @@ def load(text: str, path: str, error: type[NewsgenError], *, first_line: int = 1
         ) from None
 
 
+def _plain(written: str) -> str | None:
+    return None if written in NULLS else written
+
+
 class _Builder:
     """Grows the tree from events; one method per event kind, no recursion in libyaml."""
 
@@ -219,12 +224,18 @@ class _Builder:
         self._keys: list[Node | None] = []
         self._root: Node | None = None
 
-    def build(self, events: Iterable[yaml.Event]) -> Node:
+    def build(self, parser: Any) -> Node:  # noqa: ANN401  # PyYAML has two parsers of no common type
         documents = 0
-        for event in events:
-            if isinstance(event, yaml.ScalarEvent):  # nine of ten
-                plain_null = not event.style and event.value in NULLS
-                self._add(self._node(event, None if plain_null else event.value), event)
+        keys = self._keys
+        while (kind := type(event := parser.get_event())) is not yaml.StreamEndEvent:
+            if kind is yaml.ScalarEvent:  # nine of ten
+                node = self._node(event, event.value if event.style else _plain(event.value))
+                key = keys[-1] if keys else None
+                if key is None:
+                    self._add(node, event)
+                else:
+                    self._stack[-1].value[key.value] = node  # type: ignore[call-overload, index]  # a key in hand: a mapping
+                    node.key, keys[-1] = key, None
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -243,13 +254,12 @@ class _Builder:
     def _fail(self, event: yaml.Event, message: str, hint: str) -> NewsgenError:
         return self._document.fail(event.start_mark, message, hint)
 
-    def _node(
-        self, event: yaml.NodeEvent, value: "str | list[Node] | dict[str, Node] | None"
-    ) -> Node:
-        tag = getattr(event, "tag", None)
-        if tag not in (None, "!"):
+    def _node(self, event: _Valued, value: "str | list[Node] | dict[str, Node] | None") -> Node:
+        tag = event.tag
+        if tag is not None and tag != "!":
             raise self._fail(event, f"a YAML tag: {tag}", "write the value without it")
-        node = Node(value, self._document, *self._document.mark(event.start_mark))
+        mark: _Mark = event.start_mark
+        node = Node(value, self._document, mark.line + self._document.first, mark.column + 1)
         if event.anchor:
             self._anchors[event.anchor] = node
         return node

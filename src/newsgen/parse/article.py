@@ -39,7 +39,7 @@ def assemble(parts: Parts, reading: Reading) -> Article:
         published=published,
         updated=updated,
         corrections=_corrections(desk),
-        days=days.named(sorted_out.body, published, desk.language),
+        days=days.named(sorted_out.body, published, desk.language, desk.setting.words),
         publisher=publisher.of(desk),
         section=titles.section(desk),
         tags=_stated(desk, "tags", given.tags or ()),

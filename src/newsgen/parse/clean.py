@@ -62,4 +62,6 @@ def _mark(match: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """Return text for a field: cleaned, on one line, with single spaces."""
+    if text.isprintable():  # the only white space in it is plain spaces
+        return " ".join(text.split()) if "  " in text else text.strip(" ")
     return " ".join(clean(text)[0].split())

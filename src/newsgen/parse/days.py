@@ -8,6 +8,7 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -73,25 +74,30 @@ PHRASES: Mapping[str, Phrases] = {
 """Portuguese and other languages name no days here: their words stay words."""
 
 
-def named(body: Sequence[Block], published: Moment | None, language: str) -> tuple[NamedDay, ...]:
+def named(
+    body: Sequence[Block], published: Moment | None, language: str, words: AbstractSet[str]
+) -> tuple[NamedDay, ...]:
     """Find the days a story names.
 
     Args:
         body: Its blocks; spans point into them.
         published: When; nothing is resolved unless the day is known.
         language: Of the story.
+        words: Those that stand in it, folded: a day is looked for only where one of its
+            names does.
     """
     short = language.partition("-")[0]
     if published is None or published.precision not in ("day", "minute") or short not in PHRASES:
         return ()
+    openings = _openings(short, frozenset(words & _names(short).keys()))
+    if openings is None:
+        return ()
     today = dt.date.fromisoformat(published.value[:10])
-    pattern = _pattern(short)
-    return tuple(
-        found
-        for number, block in enumerate(body)
-        if block.role in _READ
-        for found in _in_block(number, block.text, today, short, pattern)
-    )
+    found: list[NamedDay] = []
+    for number, block in enumerate(body):
+        if block.role in _READ:
+            found.extend(_in_block(number, block.text, today, short, openings))
+    return tuple(found)
 
 
 @functools.cache
@@ -101,28 +107,51 @@ def _pattern(language: str) -> re.Pattern[str]:
     whole = [name for name in names if len(name) >= _SHORTEST or name in ("may", "mai")]
     short = [rf"{name}\." for name in names if len(name) < _SHORTEST]
     month = "|".join((*whole, *short))
-    weekdays = "|".join(name for name in tables.load(language).weekdays if len(name) >= _SHORTEST)
     spoken = "|".join(map(re.escape, (*phrases.days, *phrases.months, *phrases.years)))
     return re.compile(
         rf"\b(?:(?P<month>{month})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
         r"(?:,? (?P<year>\d{4})\b)?"
         rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|º|er|\.)? (?:de )?(?P<month2>{month})"
         r"(?:,? (?:de )?(?P<year2>\d{4})\b)?"
-        rf"|(?P<weekday>{weekdays})|(?P<spoken>{spoken}))(?!\w)",
+        rf"|(?P<spoken>{spoken}))(?!\w)",
         re.IGNORECASE,
     )
 
 
 @functools.cache
-def _openings(language: str) -> re.Pattern[str]:
-    """Return what finds, quickly, where a day may be named: plain words, no group, one case."""
+def _names(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the first words of all that names a day, folded: to how they are written.
+
+    In one case only, for speed, and because ``USA TODAY`` is no day.
+    """
     phrases = PHRASES[language]
-    first = {phrase.split()[0] for phrase in (*phrases.days, *phrases.months, *phrases.years)}
+    spoken = {phrase.split()[0] for phrase in (*phrases.days, *phrases.months, *phrases.years)}
     names = {*month_names(language), *tables.load(language).weekdays}
-    words = {word.capitalize() for word in first | names} | first
-    if not phrases.capital:
-        words |= names
-    return re.compile("|".join(map(re.escape, sorted(words))))
+    found = {tables.folded(word): (word, word.capitalize()) for word in spoken}
+    for name in names:
+        key, small = tables.folded(name), () if phrases.capital else (name,)
+        found[key] = (*found.get(key, ()), name.capitalize(), *small)
+    return found
+
+
+@functools.lru_cache(maxsize=512)
+def _openings(language: str, names: frozenset[str]) -> re.Pattern[str] | None:
+    """Return what finds, quickly, where one of these names stands; None for no names."""
+    words = {re.escape(word) for name in names for word in _names(language)[name]}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(longest_first)) if words else None
+
+
+@functools.cache
+def _weekdays(language: str) -> Mapping[str, int]:
+    """Return the days of the week as they are written in a story."""
+    days = {
+        name: index
+        for name, index in tables.load(language).weekdays.items()
+        if len(name) >= _SHORTEST
+    }
+    written = {name.capitalize(): index for name, index in days.items()}
+    return written if PHRASES[language].capital else {**days, **written}
 
 
 _NUMBER_BEFORE = re.compile(r"\d{1,2}(?:st|nd|rd|th|º|er|\.)? (?:de )?$")
@@ -131,12 +160,19 @@ _LONGEST_NUMBER = 10
 
 
 def _in_block(
-    number: int, text: str, today: dt.date, language: str, pattern: re.Pattern[str]
+    number: int, text: str, today: dt.date, language: str, openings: re.Pattern[str]
 ) -> Iterator[NamedDay]:
     end = 0
-    for opening in _openings(language).finditer(text):
+    pattern, weekdays = _pattern(language), _weekdays(language)
+    for opening in openings.finditer(text):
         at = opening.start()
         if at < end or (at and text[at - 1].isalnum()):
+            continue
+        index = weekdays.get(opening[0])
+        if index is not None and not text[opening.end() : opening.end() + 1].isalnum():
+            ahead = _looks_ahead(text, at, language)
+            day = _weekday(index, today, ahead=ahead).isoformat()
+            yield NamedDay(Span(number, at, opening.end()), opening[0], day)
             continue
         before = _NUMBER_BEFORE.search(text, max(end, at - _LONGEST_NUMBER), at)
         match = pattern.match(text, before.start()) if before else None
@@ -155,11 +191,6 @@ def _value(match: re.Match[str], today: dt.date, language: str) -> str | None:
         if PHRASES[language].capital and month[0].islower():
             return None
         return _nearest(month_names(language)[month.lower().rstrip(".")], day, year, today)
-    if match["weekday"]:
-        if PHRASES[language].capital and match["weekday"][0].islower():
-            return None
-        index = tables.load(language).weekdays[match["weekday"].lower()]
-        return _weekday(index, today, ahead=_looks_ahead(match, language)).isoformat()
     return _spoken(match["spoken"].lower(), today, PHRASES[language])
 
 
@@ -184,11 +215,20 @@ def _weekday(index: int, today: dt.date, *, ahead: bool) -> dt.date:
     return today - dt.timedelta((today.weekday() - index) % WEEK)
 
 
-def _looks_ahead(match: re.Match[str], language: str) -> bool:
+def _looks_ahead(text: str, at: int, language: str) -> bool:
     """Look for what is to come between the sentence's last stop and the word."""
-    before = match.string[max(0, match.start() - 120) : match.start()]
-    clause = re.split(r"[.;:!?,“”\"\n]", before)[-1]
-    return re.search(PHRASES[language].ahead, clause, re.IGNORECASE) is not None
+    before = text[max(0, at - _CLAUSE) : at]
+    clause = before[max(map(before.rfind, _STOPS)) + 1 :]
+    return _ahead(language).search(clause) is not None
+
+
+_CLAUSE = 120
+_STOPS = tuple('.;:!?,“”"\n')
+
+
+@functools.cache
+def _ahead(language: str) -> re.Pattern[str]:
+    return re.compile(PHRASES[language].ahead, re.IGNORECASE)
 
 
 def _spoken(phrase: str, today: dt.date, phrases: Phrases) -> str:

@@ -1,11 +1,12 @@
 """The article in the making: its pieces with their labels, and the report as it grows."""
 
+import itertools
 from collections.abc import Sequence
 
 import msgspec
 
 from newsgen.config import Reading
-from newsgen.model import Finding, Level, Origin, Source
+from newsgen.model import Finding, Level, Origin, Role, Source
 from newsgen.parse import addresses, byline, furniture, language, plain, roles
 from newsgen.parse import words as tables
 from newsgen.parse.fields import Fields
@@ -64,6 +65,9 @@ class Desk:
         )
         self.labels = roles.label(pieces, self.setting, self.given.roles or {})
         self.pieces = pieces
+        self._by_role: dict[Role, list[tuple[Piece, Label]]] = {}
+        for piece, found in zip(pieces, self.labels, strict=True):
+            self._by_role.setdefault(found.role, []).append((piece, found))
 
     def _language(self, words: frozenset[str]) -> str:
         if self.given.language:
@@ -96,18 +100,20 @@ class Desk:
         """Add the finding of a field that the editor wrote."""
         self.say("read", field, message, self.parts.fields.lines.get(field), 1.0, "front_matter")
 
-    def first(self, *wanted: str) -> tuple[Piece, Label] | None:
+    def first(self, *wanted: Role) -> tuple[Piece, Label] | None:
         """Return the first piece with one of these roles."""
-        for piece, found in zip(self.pieces, self.labels, strict=True):
-            if found.role in wanted:
-                return piece, found
-        return None
+        every = self._of(wanted)
+        return every[0] if every else None
 
-    def every(self, *wanted: str) -> list[Piece]:
+    def every(self, *wanted: Role) -> list[Piece]:
         """Return the pieces with one of these roles."""
-        return [
-            p for p, found in zip(self.pieces, self.labels, strict=True) if found.role in wanted
-        ]
+        return [piece for piece, _ in self._of(wanted)]
+
+    def _of(self, wanted: Sequence[Role]) -> list[tuple[Piece, Label]]:
+        groups = [group for role in wanted if (group := self._by_role.get(role))]
+        if len(groups) > 1:
+            return sorted(itertools.chain(*groups), key=lambda one: one[0].line)
+        return groups[0] if groups else []
 
     def measure(self, text: str) -> Shape:
         """Measure a text that is part of a piece."""

@@ -137,7 +137,7 @@ def _plain(key: str) -> str:
     return key.casefold().replace("_", "").replace("-", "").replace(" ", "")
 
 
-_BY_PLAIN = {_plain(spelling): (spelling, field) for spelling, field in FIELDS.items()}
+_BY_PLAIN = {_plain(spelling): field for spelling, field in FIELDS.items()}
 
 
 class Fields(msgspec.Struct, frozen=True):
@@ -177,7 +177,7 @@ def read(nodes: Mapping[str, Node], path: str, reading: Reading, origin: Origin)
     extra: dict[str, Any] = {}
     problems: list[NewsgenError] = []
     for key, node in nodes.items():
-        _, field = _BY_PLAIN.get(_plain(key), (key, None))
+        field = _BY_PLAIN.get(key) or _BY_PLAIN.get(_plain(key))
         if field is None:
             extra[one_line(key)] = _shown(node.plain())
             ask.findings.append(_unknown(key, node, origin))

@@ -5,6 +5,7 @@ related links, captions by place) is asked by `roles`.
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 
@@ -169,6 +170,55 @@ class Asked(msgspec.Struct, frozen=True, gc=False):
     phrases: tuple[tuple[str, Role], ...]
 
 
+_MARKED = ("follow ", "reading time", "lesezeit", "ap-")
+"""Openings that `marks` and `_by_following` look for, besides the tables' own."""
+_PLAIN_WORDS = 8
+"""So many words with a full stop are no mark, counter or slug line."""
+
+
+@functools.cache
+def _openers(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the openings of all that a line may say of itself, by their first word."""
+    found = {word: tuple(one[0] for one in phrases) for word, phrases in _index(language).items()}
+    for phrase in (*itertools.chain(*_private(language).values()), *_MARKED):
+        word = phrase.split()[0]
+        found[word] = (*found.get(word, ()), phrase)
+    return found
+
+
+def silent(asked: Asked) -> bool:
+    """Tell at a glance that a line says nothing of itself; most of a story does not.
+
+    False where it may: then `known` has to look.
+    """
+    text, shape = asked.piece.text, asked.shape
+    short = len(text) <= _SHORT_CHARS
+    if short and not (
+        shape.ended and shape.words >= _PLAIN_WORDS and shape.key not in _whole(asked.language)
+    ):
+        return False
+    head = shape.head
+    word = head.partition(" ")[0]
+    openers = _openers(asked.language)
+    if word in openers and head.startswith(openers[word]):
+        return False
+    if not word.isalpha() and (
+        head.startswith((*openers.get(word.rstrip(_AFTER_WORD), ()), *openers.get(head[:1], ())))
+        or head.startswith(_ADDRESSES)
+        or (short and not (head[:1].isalpha() or head[:1] in _QUOTES))
+    ):
+        return False
+    if text[-1] in ")]" or text[-2:-1] in (")", "]") or "@" in text:
+        return False
+    if ":" in text and text[:2].isupper():
+        return False
+    return not any(phrase in shape.plain for phrase, _ in asked.phrases)
+
+
+_ADDRESSES = ("http", "www.")
+_QUOTES = frozenset("\"“‘«„'")
+
+
 def sums_up(key: str) -> bool:
     """Tell a heading over points that sum a story up."""
     return any(words.whole.get(key) == "section_label" for words in tables.every().values())
@@ -192,8 +242,6 @@ def known(asked: Asked) -> Label | None:
 
 def _by_whole(asked: Asked) -> Label | None:
     role = _whole(asked.language).get(asked.shape.key)
-    if role is None and asked.shape.key.endswith((" »", " >", "...")):
-        role = _whole(asked.language).get(asked.shape.key.rstrip(" »>."))
     return Label(role, f"says {asked.shape.key!r} and nothing else", 0.95) if role else None
 
 

@@ -6,6 +6,7 @@ tell is taken to be in the site's language.
 
 import functools
 import re
+from collections.abc import Mapping
 
 from newsgen.parse import words as tables
 
@@ -16,12 +17,17 @@ _AHEAD = 1.25
 
 
 @functools.cache
-def _languages_of() -> dict[str, tuple[str, ...]]:
+def _known() -> tuple[Mapping[str, frozenset[str]], Mapping[str, tuple[str, ...]]]:
+    """Return each language's own little words, and those of several with their languages."""
     found: dict[str, list[str]] = {}
     for code, words in tables.every().items():
         for word in words.function:
             found.setdefault(word, []).append(code)
-    return {word: tuple(codes) for word, codes in found.items()}
+    own = {
+        code: frozenset(word for word in words.function if len(found[word]) == 1)
+        for code, words in tables.every().items()
+    }
+    return own, {word: tuple(codes) for word, codes in found.items() if len(codes) > 1}
 
 
 def words(document: str) -> frozenset[str]:
@@ -45,12 +51,12 @@ def detect(present: frozenset[str]) -> tuple[str, float] | None:
     Returns:
         The code, and how sure that is; None when it cannot be told.
     """
-    counts: dict[str, float] = {}
-    of = _languages_of()
-    for word in of.keys() & present:
-        for code in of[word]:
-            counts[code] = counts.get(code, 0) + 1 / len(of[word])
-    ranked = sorted(((score, code) for code, score in counts.items()), reverse=True)
+    own, shared = _known()
+    counts: dict[str, float] = {code: len(words & present) for code, words in own.items()}
+    for word in shared.keys() & present:
+        for code in shared[word]:
+            counts[code] += 1 / len(shared[word])
+    ranked = sorted(((score, code) for code, score in counts.items() if score), reverse=True)
     if not ranked or ranked[0][0] < _LEAST:
         return None
     score, code = ranked[0]

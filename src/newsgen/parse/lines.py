@@ -7,7 +7,7 @@ import msgspec
 from newsgen.model import Block, BodyRole, Dateline, HeaderRole, Line
 from newsgen.parse import dateline, when
 from newsgen.parse.desk import Desk
-from newsgen.parse.piece import Label, Piece
+from newsgen.parse.piece import PARAGRAPH, Label, Piece
 
 _HEADER = frozenset(get_args(HeaderRole))
 _BODY = frozenset(get_args(BodyRole))
@@ -38,10 +38,14 @@ def sort(desk: Desk, filed: tuple[int, dateline.Found] | Dateline | None) -> Sor
         line = desk.parts.fields.lines.get("image", 1)
         body.append(Block("image", "", line, image=desk.given.image))
     shift = _shift(desk)
+    opens, found = filed if isinstance(filed, tuple) else (-1, None)
     for index, (piece, label) in enumerate(zip(desk.pieces, desk.labels, strict=True)):
+        if index == opens and found:
+            place = when.with_span(found, len(body))
+        if label is PARAGRAPH:  # most of a story
+            body.append(Block("paragraph", piece.text, piece.line, piece.marks, None, piece.level))
+            continue
         if label.role in _BODY and not label.private:
-            if isinstance(filed, tuple) and filed[0] == index:
-                place = when.with_span(filed[1], len(body))
             body.append(_block(piece, label, shift))
             name = "body"
         else:

@@ -7,7 +7,7 @@ deep. What is not a paragraph keeps its markup whole.
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from markdown_it import MarkdownIt
@@ -22,7 +22,7 @@ from newsgen.parse.piece import Copy, Piece
 MOST_DEEP = 24
 """Levels of lists and block quotes; below them the text is read as it stands."""
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|]")
+_SPECIAL = "\\`*_[]<>&~|"
 _HARD_BREAK = "  \n"
 _STARTS_PLAIN = re.compile(r"[^\W\d_]|[\"“”‘’'«»„¡¿$£€(…—–%§°½]|\d(?!\d{0,8}[.)](?:\s|$))")
 _STARTS_SETEXT = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
@@ -80,45 +80,62 @@ def _runs(body: str, first: int) -> Iterator[tuple[str, int, bool]]:
 
     A run of marked-up blocks stays together, because a list may hold blank lines.
     """
+    signs = [sign for sign in _SPECIAL if sign in body]
     held: list[str] = []
-    held_line = first
-    group: list[str] = []
-    group_line = first
-    for number, line in enumerate([*body.split("\n"), ""], start=first):
-        if line.strip():
-            if not group:
-                group_line = number
-            group.append(line)
+    begun = ended = first
+    for text, line in _groups(body, first):
+        if _is_plain(text, signs) or _HEADING.fullmatch(text):
+            if held:
+                yield "".join(held), begun, False
+                held = []
+            yield text, line, True
             continue
-        if group:
-            if _is_plain(group) or _is_heading(group):
-                if held:
-                    yield "\n".join(held), held_line, False
-                    held = []
-                yield "\n".join(group), group_line, True
-            else:
-                if not held:
-                    held_line = group_line
-                else:
-                    held.extend([""] * (group_line - held_line - len(held)))
-                held.extend(group)
-            group = []
+        if held:
+            held.append("\n" * (line - ended))
+        else:
+            begun = line
+        held.append(text)
+        ended = line + text.count("\n")
     if held:
-        yield "\n".join(held), held_line, False
+        yield "".join(held), begun, False
 
 
-def _is_heading(lines: list[str]) -> bool:
-    return len(lines) == 1 and _HEADING.fullmatch(lines[0]) is not None
+def _groups(body: str, first: int) -> Iterator[tuple[str, int]]:
+    """Yield what blank lines part, and the line each begins on."""
+    line = first
+    for chunk in body.split("\n\n"):
+        if "\n" not in chunk:
+            if chunk and not chunk.isspace():
+                yield chunk, line
+            line += 2
+            continue
+        group: list[str] = []
+        for number, row in enumerate([*chunk.split("\n"), ""], start=line):
+            if row and not row.isspace():
+                group.append(row)
+            elif group:
+                yield "\n".join(group), number - len(group)
+                group = []
+        line += chunk.count("\n") + 2
 
 
-def _is_plain(lines: list[str]) -> bool:
-    """Tell a paragraph that CommonMark reads as it stands."""
-    text = "\n".join(lines)
-    return (
-        not _SPECIAL.search(text)
-        and _HARD_BREAK not in text
-        and all(_STARTS_PLAIN.match(line) for line in lines)
-        and not any(_STARTS_SETEXT.match(line) for line in lines[1:])
+def _is_plain(text: str, signs: Sequence[str]) -> bool:
+    """Tell a paragraph that CommonMark reads as it stands.
+
+    Args:
+        text: The paragraph.
+        signs: The marks of `_SPECIAL` that stand anywhere in its document.
+    """
+    if not _STARTS_PLAIN.match(text):
+        return False
+    for sign in signs:
+        if sign in text:
+            return False
+    if "\n" not in text:
+        return True
+    _, *lines = text.split("\n")
+    return _HARD_BREAK not in text and all(
+        _STARTS_PLAIN.match(line) and not _STARTS_SETEXT.match(line) for line in lines
     )
 
 

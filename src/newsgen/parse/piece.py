@@ -45,6 +45,10 @@ class Label(msgspec.Struct, frozen=True, gc=False):
     private: bool = False
 
 
+PARAGRAPH = Label("paragraph", "running text", 0.95)
+"""The label of what nothing else was found to be."""
+
+
 class Copy(msgspec.Struct, frozen=True):
     """A source as its reader took it apart.
 

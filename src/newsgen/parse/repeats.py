@@ -29,7 +29,10 @@ def mark(sheet: Sheet, start: int) -> None:
     asked = 0
     for index in range(start, len(sheet)):
         found, shape, piece = sheet.labels[index], sheet.shapes[index], sheet.pieces[index]
-        if found is not None and found.role not in ("promo", "crosshead", "blockquote"):
+        if found is None:
+            if shape.words > _MOST_WORDS or not (shape.key or piece.text[:1] in _OPEN):
+                continue
+        elif found.role not in ("promo", "crosshead", "blockquote"):
             continue
         if shape.key and not shape.ended and headlines and _letters(piece.text) in headlines:
             sheet.labels[index] = Label("noise", "the headline again", 0.85)

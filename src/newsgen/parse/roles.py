@@ -10,12 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from newsgen.model import Role
 from newsgen.parse import furniture, header, repeats, tail
-from newsgen.parse.piece import Label, Piece
+from newsgen.parse.piece import PARAGRAPH, Label, Piece
 from newsgen.parse.shape import Shape
 from newsgen.parse.sheet import Setting, Sheet
 from newsgen.parse.words.names import HEADLINE_VERBS
 
-PARAGRAPH = Label("paragraph", "running text", 0.95)
 _CROSSHEAD_WORDS, _CROSSHEAD_CHARS = 8, 60
 _CAPITAL_CROSSHEAD_WORDS = 5
 _LINK_WORDS = 30
@@ -90,7 +89,8 @@ def _by_words(sheet: Sheet) -> None:
             continue
         if sheet.labels[index] is not None and sheet.labels[index].role != "list_item":  # type: ignore[union-attr]  # just tested
             continue
-        found = furniture.known(furniture.Asked(piece, sheet.shapes[index], language, phrases))
+        asked = furniture.Asked(piece, sheet.shapes[index], language, phrases)
+        found = None if furniture.silent(asked) else furniture.known(asked)
         if found is None or (piece.markup == "list_item" and found.role not in _IN_LISTS):
             continue
         sheet.labels[index] = found
@@ -147,16 +147,19 @@ def _linkish(sheet: Sheet, index: int) -> bool:
 
 def _between(sheet: Sheet, start: int) -> None:
     """Tell crossheads from promos among the short lines that stand between paragraphs."""
-    caps = sum(
-        sheet.free(index)
-        and sheet.shapes[index].capitals
-        and sheet.shapes[index].words <= _CAPITAL_CROSSHEAD_WORDS
+    shapes = sheet.shapes
+    short = [
+        index
         for index in range(start, len(sheet))
+        if sheet.labels[index] is None
+        and (not shapes[index].prose or shapes[index].capitals or sheet.pieces[index].markup)
+    ]
+    caps = sum(
+        shapes[index].capitals and shapes[index].words <= _CAPITAL_CROSSHEAD_WORDS
+        for index in short
     )
-    for index in range(start, len(sheet)):
-        if not sheet.free(index):
-            continue
-        piece, shape = sheet.pieces[index], sheet.shapes[index]
+    for index in short:
+        piece, shape = sheet.pieces[index], shapes[index]
         if piece.markup == "crosshead":
             sheet.labels[index] = Label("crosshead", "a heading", 0.95)
         elif shape.capitals:

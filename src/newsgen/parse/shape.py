@@ -48,7 +48,7 @@ def measure(text: str, plain: str | None = None) -> Shape:
     """Measure a text; `plain` is the same, folded, where the caller has it."""
     plain = folded(text) if plain is None else plain
     words = text.count(" ") + text.count("\n") + 1
-    ended = text.rstrip(_CLOSERS)[-1:] in _ENDS
+    ended = text[-1:] in _ENDS or text.rstrip(_CLOSERS)[-1:] in _ENDS
     quoted = text[:1] in _QUOTES
     prose = (
         words >= _PROSE_WORDS
