@@ -177,7 +177,7 @@ def span_features(run: Run, begin: int, end: int, story: Story) -> Iterable[str]
     """The features of a span, as `decode` adds them."""
     evidence, near = story
     tokens = run.tokens
-    part = [features.parts(t.text, t.linked, t.owner) for t in tokens[max(0, begin - 1) : end + 2]]
+    part = [features.parts(t.text, linked=t.linked, owner=t.owner) for t in tokens[max(0, begin - 1) : end + 2]]
     shift = max(0, begin - 1)
     one = begin == end
     if one:
@@ -209,7 +209,7 @@ def span_features(run: Run, begin: int, end: int, story: Story) -> Iterable[str]
 
 def candidates(run: Run) -> list[tuple[int, int]]:
     """The spans that the decoder looks at."""
-    part = [features.parts(t.text, t.linked, t.owner) for t in run.tokens]
+    part = [features.parts(t.text, linked=t.linked, owner=t.owner) for t in run.tokens]
     words = [Word(0, 0, 0, 0, 0, 0, p.letter, p.ends) for p in part]
     return spans_of(run.tokens, "".join(p.letter for p in part), owning(run, words))
 

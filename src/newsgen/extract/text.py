@@ -119,8 +119,9 @@ def extract_text(
     Returns:
         What was found, with half-open offsets in code points of `text`.
     """
-    starts = [begin for begin, _ in _paragraphs(text)]
-    blocks = [text[begin:end] for begin, end in _paragraphs(text)]
+    paragraphs = _paragraphs(text)
+    starts = [begin for begin, _ in paragraphs]
+    blocks = [text[begin:end].replace("\n", " ") for begin, end in paragraphs]
     entities = names(blocks, authority=authority or Authority(), language=language)
     quotes = find_quotes(blocks, entities, language=language)
     full = {entity.id: entity.name for entity in entities}

@@ -7,10 +7,13 @@ added when it is read.
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+import msgspec
+
+from newsgen.extract.names import features
 from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.runs import ALONE, Run, Token
 from newsgen.extract.names.weights import (
@@ -31,38 +34,46 @@ LONGEST = 9
 _KEPT = 40_000
 
 
-class Span(NamedTuple):
-    """Tokens ``[first, last]`` of a run that are a name."""
+class Span(msgspec.Struct, frozen=True, gc=False, order=True):
+    """Tokens of a run that are a name.
+
+    Args:
+        first: The first of them.
+        last: The last.
+        label: What it is.
+        score: How far it is ahead of the next best reading, in natural logarithms of the odds.
+    """
 
     first: int
     last: int
     label: Label
     score: float
-    """How far it is ahead of the next best reading, in natural logarithms of the odds."""
 
 
-class Candidate(NamedTuple):
-    """A span that may be a name, and what its own words say of it."""
-
-    first: int
-    last: int
-    form: str
-    total: int
-    """Packed weights."""
-    no_person: bool
-    no_body: bool
-    no_place: bool
+Candidate = tuple[int, int, str, int, int]
+"""A span that may be a name: its first and last token, its form, the packed weights that its
+own words give it, and what it cannot be (`NO_PERSON`, `NO_BODY`, `NO_PLACE`)."""
+NO_PERSON, NO_BODY, NO_PLACE = 1, 2, 4
+NOTHING = NO_PERSON | NO_BODY
+"""What may be neither a person nor an organization or a place."""
 
 
-class Lattice(NamedTuple):
-    """A run and its candidates, ordered by their ends; complete but for the story."""
+class Lattice(msgspec.Struct, frozen=True, gc=False):
+    """A run and its candidates, complete but for the story.
+
+    Args:
+        run: The run.
+        candidates: Ordered by their ends.
+        ahead: Packed weights of what stands before it: for one word, and for several.
+        behind: Of what stands after it.
+        listed: Whether it stands in a list of names anywhere.
+    """
 
     run: Run
     candidates: Sequence[Candidate]
     ahead: tuple[int, int]
     behind: tuple[int, int]
     listed: bool
-    """Whether it stands in a list of names anywhere."""
 
 
 class Decoder:
@@ -74,7 +85,8 @@ class Decoder:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self._kept: dict[str, tuple[Candidate, ...]] = {}
+        self._kept: dict[str, list[Candidate]] = {}
+        self._shapes: dict[str, tuple[int, int]] = {}
 
     def lattice(self, run: Run) -> Lattice:
         """Lay out all ways to cut a run."""
@@ -82,12 +94,49 @@ class Decoder:
         if found is None:
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
-            found = self._kept[run.text] = tuple(_candidates(run, self.weights))
+            found = self._kept[run.text] = self._candidates(run)
         contexts = run.contexts
-        ahead, behind = self.weights.ahead(contexts), self.weights.behind(contexts)
-        return Lattice(
-            run, found, ahead, behind, any(around.near is not ALONE for around in contexts)
+        ahead, behind = self.weights.around(contexts)
+        listed = contexts[0].near is not ALONE or any(
+            [around.near is not ALONE for around in contexts[1:]]
         )
+        return Lattice(run, found, ahead, behind, listed)
+
+    def _candidates(self, run: Run) -> list[Candidate]:
+        tokens, weights = run.tokens, self.weights
+        if len(tokens) == 1:
+            token = tokens[0]
+            weight, _ = self._shape(features.letter(token.text, linked=token.linked))
+            total = weight + weights.single(token) + weights.listed(token.text, 1)
+            return [(0, 0, token.text, total, 0)]
+        words = [weights.word(token) for token in tokens]
+        letters = "".join([word.letter for word in words])
+        inner = [0, *itertools.accumulate([word.inner for word in words])]
+        before = [0, *[word.left for word in words]]
+        after = [*[word.right for word in words[1:]], 0]
+        found: list[Candidate] = []
+        for first, last in spans_of(tokens, letters, owning(run, words)):
+            weight, never = self._shape(letters[first : last + 1])
+            if never == NOTHING:
+                continue
+            form = run.text[tokens[first].start : tokens[last].end]
+            total = weight + weights.listed(form, last - first + 1) + before[first] + after[last]
+            if first == last:
+                total += words[first].only
+            else:
+                total += words[first].first + words[last].last + inner[last] - inner[first + 1]
+            found.append((first, last, form, total, never))
+        return found
+
+    def _shape(self, letters: str) -> tuple[int, int]:
+        """Return what a pattern of word classes weighs, and what it can be no name of."""
+        found = self._shapes.get(letters)
+        if found is None:
+            if len(self._shapes) >= _KEPT:
+                self._shapes.clear()
+            never = _forbidden(letters) if len(letters) > 1 else 0
+            found = self._shapes[letters] = self.weights.pattern(letters), never
+        return found
 
     def decode(  # noqa: C901, PLR0912 - the inner loop of it all: a call here costs a millisecond
         self, lattice: Lattice, evidence: Mapping[str, int], near: Mapping[str, str]
@@ -102,16 +151,17 @@ class Decoder:
         Returns:
             The names in the run, in order.
         """
-        run, candidates, ahead, behind, listed = lattice
+        run, candidates = lattice.run, lattice.candidates
+        ahead, behind = lattice.ahead, lattice.behind
         before = after = 0
-        if listed and near:
+        if lattice.listed and near:
             before = self.weights.sum(near_before(run, near))
             after = self.weights.sum(near_after(run, near))
         end = len(run.tokens) - 1
         best = [0] * (end + 2)
         back: list[tuple[int, int, int] | None] = [None] * (end + 2)
         at = 0
-        for first, last, form, own, no_person, no_body, no_place in candidates:
+        for first, last, form, own, never in candidates:
             while at <= last:
                 at += 1
                 best[at] = best[at - 1]
@@ -127,12 +177,13 @@ class Decoder:
             total = (total - person) >> BITS
             body = ((total + HALF) & MASK) - HALF
             place = (total - body) >> BITS
-            if no_person:
-                person = NEVER
-            if no_body:
-                body = place = NEVER
-            elif no_place:
-                place = NEVER
+            if never:
+                if never & NO_PERSON:
+                    person = NEVER
+                if never & NO_BODY:
+                    body = place = NEVER
+                elif never & NO_PLACE:
+                    place = NEVER
             label, top, second = 0, person, body
             if body > person:
                 label, top, second = 1, body, person
@@ -142,7 +193,7 @@ class Decoder:
                 second = place
             if best[first] + top > best[at]:
                 best[at] = best[first] + top
-                back[at] = (first, label, top - max(second, 0))
+                back[at] = (first, label, top - (second if second > 0 else 0))
         return _walk_back(back, at)
 
 
@@ -194,28 +245,6 @@ def spans_of(
     return found
 
 
-def _candidates(run: Run, weights: Weights) -> list[Candidate]:
-    tokens = run.tokens
-    words = [weights.word(token) for token in tokens]
-    letters = "".join([word.letter for word in words])
-    found: list[Candidate] = []
-    for first, last in spans_of(tokens, letters, owning(run, words)):
-        form = run.text[tokens[first].start : tokens[last].end]
-        total = weights.listed(form, last - first + 1) + weights.pattern(letters[first : last + 1])
-        if first == last:
-            total += words[first].only
-        else:
-            total += words[first].first + words[last].last
-            for word in words[first + 1 : last]:
-                total += word.inner
-        if first:
-            total += words[first - 1].left
-        if last + 1 < len(words):
-            total += words[last + 1].right
-        found.append(Candidate(first, last, form, total, *_forbidden(letters[first : last + 1])))
-    return found
-
-
 def owning(run: Run, words: Sequence[Word]) -> list[bool]:
     """Return which tokens end a name by a possessive: "Kenya’s Ely", not "Children’s"."""
     tokens = run.tokens
@@ -238,20 +267,14 @@ _NO_PLACE = re.compile(r".+b\Z")
 _NO_BODY = re.compile(r"F|.*F\Z|(?:.*[^o])?t\Z|.*to|.*oK\Z")
 
 
-@functools.lru_cache(maxsize=16_384)
-def _forbidden(letters: str) -> tuple[bool, bool, bool]:
+def _forbidden(letters: str) -> int:
     """Return what no weight may say: "of" in a person's name, a body that is an office.
 
     Args:
-        letters: The pattern of a span.
-
-    Returns:
-        Whether it can be no person, neither an organization nor a place, and no place.
+        letters: The pattern of a span of several words.
     """
-    if len(letters) == 1:
-        return False, False, False
-    person, body, place = (rule.match(letters) for rule in (_NO_PERSON, _NO_BODY, _NO_PLACE))
-    return person is not None, body is not None, place is not None
+    rules = (_NO_PERSON, NO_PERSON), (_NO_BODY, NO_BODY), (_NO_PLACE, NO_PLACE)
+    return sum(flag for rule, flag in rules if rule.match(letters))
 
 
 @functools.cache

@@ -12,20 +12,6 @@ from typing import NamedTuple
 
 from newsgen.extract.names.lexicon import lexicon
 
-_CLASS_FLAGS = (
-    ("function", "F"),
-    ("calendar", "K"),
-    ("honorific", "H"),
-    ("title", "T"),
-    ("titlemod", "M"),
-    ("orghead", "O"),
-    ("placehead", "P"),
-    ("placeprefix", "Q"),
-    ("eventhead", "E"),
-    ("norp", "R"),
-    ("suffix", "X"),
-    ("notname", "Z"),
-)
 _REDUCED = "nKXFHRDAIETMOPQNGLSlW"
 """Flags by how much they say: a token's pattern letter is the first that it has; a title
 that is no name besides ("Minister", not "Dean") is ``t``."""
@@ -60,18 +46,12 @@ def flags(token: str) -> str:
     lower = token.lower().rstrip(".").replace("’", "'")
     if "-" in lower and lower not in lex.words:
         lower = lower.rpartition("-")[2]
-    listed = (
-        ("G", token in lex.given),
-        ("S", token in lex.surnames),
-        ("N", token in lex.countries or token in lex.regions),
-        ("L", token in lex.large),
-        ("l", token in lex.medium and token not in lex.large),
-        ("D", token in lex.demonyms or token.removesuffix("s") in lex.demonyms),
-        ("V", token in lex.organizations),
-        ("W", lower in lex.words),
-    )
-    found = [flag for name, flag in _CLASS_FLAGS if lower in lex.classes[name]]
-    return "".join(found) + "".join(flag for flag, holds in listed if holds) + _shape(token)
+    held = lex.flags.get(lower, "")
+    if token in lex.lists:
+        held += lex.lists[token].replace("C", "N").replace("NN", "N")
+    if lower in lex.words:
+        held += "W"
+    return held + _shape(token)
 
 
 def _shape(token: str) -> str:
@@ -91,7 +71,11 @@ def letter(token: str, *, linked: bool) -> str:
         return "a" if token in {"and", "&"} else "o" if token in {"of", "for", "on", "at"} else "n"
     held = flags(token)
     name = "G" in held or "S" in held
-    found = next((c for c in _REDUCED if c in held and not (name and c in "FTMH")), "u")
+    found = "u"
+    for one in _REDUCED:
+        if one in held and not (name and one in "FTMH"):
+            found = one
+            break
     if found == "M" and "O" in held:
         return "b"
     if found in "TM":
@@ -102,41 +86,51 @@ def letter(token: str, *, linked: bool) -> str:
     return found
 
 
-@functools.lru_cache(maxsize=65_536)
-def parts(token: str, linked: bool, owner: bool) -> Parts:  # noqa: FBT001 - a cached positional key
-    """Return the features of a token, for each place in or beside a span."""
-    low = token.lower()
-    held = "n" if linked else flags(token)
-    end3, end2 = low[-3:], low[-2:]
+def of_classes(held: str, *, owner: bool) -> Parts:
+    """Return the features of a token that its classes alone give.
+
+    Args:
+        held: As `flags` returns them; ``n`` for a small word.
+        owner: Whether a possessive follows.
+    """
     own = "’" if owner else ""
     each = tuple(held)
     return Parts(
-        only=(
-            "o:" + low,
-            "O:" + held,
-            *("c:" + c for c in each),
-            "o3:" + end3,
-            "o2:" + end2,
-            "o4:" + low[-4:],
-            "o^:" + low[:3],
-            *(("o’",) if owner else ()),
-            "oA:" + str(len(token)) if "A" in held else "on:" + str(min(len(token), 10)),
-        ),
-        first=("f:" + low, "F:" + held, *("g:" + c for c in each)),
-        inner=("i:" + low, "I:" + held) + (("i’",) if owner else ()),
-        last=(
-            "l:" + low,
-            "L:" + held,
-            "l3:" + end3,
-            "l4:" + low[-4:],
-            "l2:" + end2,
-            *("m:" + c for c in each),
-        ),
-        left=("<:" + low + own, "<F:" + held + own, *("<c:" + c + own for c in each)),
-        right=(">:" + low, ">F:" + held, *(">c:" + c for c in each)),
-        letter=letter(token, linked=linked),
-        ends=not linked and "W" not in held and not set("NLDGSlR").isdisjoint(held),
+        only=("O:" + held, *("c:" + c for c in each), *(("o’",) if owner else ())),
+        first=("F:" + held, *("g:" + c for c in each)),
+        inner=("I:" + held, *(("i’",) if owner else ())),
+        last=("L:" + held, *("m:" + c for c in each)),
+        left=("<F:" + held + own, *("<c:" + c + own for c in each)),
+        right=(">F:" + held, *(">c:" + c for c in each)),
+        letter="",
+        ends=held != "n" and "W" not in held and not set("NLDGSlR").isdisjoint(held),
     )
+
+
+def parts(token: str, *, linked: bool, owner: bool) -> Parts:
+    """Return the features of a token, for each place in or beside a span."""
+    low = token.lower()
+    held = "n" if linked else flags(token)
+    classes = of_classes(held, owner=owner)
+    ends = "2:" + low[-2:], "3:" + low[-3:], "4:" + low[-4:]
+    return Parts(
+        only=(
+            *("o:" + low, *classes.only, *("o" + end for end in ends)),
+            *("o^:" + low[:3], length(token, held)),
+        ),
+        first=("f:" + low, *classes.first),
+        inner=("i:" + low, *classes.inner),
+        last=("l:" + low, *classes.last, *("l" + end for end in ends)),
+        left=("<:" + low + ("’" if owner else ""), *classes.left),
+        right=(">:" + low, *classes.right),
+        letter=letter(token, linked=linked),
+        ends=classes.ends,
+    )
+
+
+def length(token: str, held: str) -> str:
+    """Return the feature of how long a token is that stands alone."""
+    return "oA:" + str(len(token)) if "A" in held else "on:" + str(min(len(token), 10))
 
 
 def pattern(letters: str) -> str:
@@ -146,32 +140,33 @@ def pattern(letters: str) -> str:
     return "p:" + letters
 
 
-@functools.lru_cache(maxsize=65_536)
-def listed(text: str, size: int) -> tuple[str, ...]:
+_LISTED = frozenset("CNLlDV")
+"""The lists that a whole span is looked up in."""
+_PLACES = frozenset("CNL")
+
+
+def listed(text: str, size: int) -> list[str]:
     """Return the features of the lists that hold a whole span, or a part of it."""
-    lex = lexicon()
+    found = whole(lexicon().lists.get(text, ""), size)
+    return found + partly(text) if size > 1 else found
+
+
+def whole(held: str, size: int) -> list[str]:
+    """Return the features of a span of some words that some lists hold."""
     n = "1" if size == 1 else "2"
-    lists = (
-        ("w:C", text in lex.countries),
-        ("w:N", text in lex.regions),
-        ("w:L", text in lex.large),
-        ("w:l", text in lex.medium and text not in lex.large),
-        ("w:D", text in lex.demonyms or text.removesuffix("s") in lex.demonyms),
-        ("w:V", text in lex.organizations),
-    )
-    found = ["n:" + str(min(size, 6)), *(name + n for name, holds in lists if holds)]
-    if " and " in text or " & " in text:
-        found.extend(_joined(text))
-    if size > 1:
-        found.extend(_partly_listed(text))
-    return tuple(found)
+    return ["n:" + str(min(size, 6)), *("w:" + c + n for c in held if c in _LISTED)]
+
+
+def partly(text: str) -> list[str]:
+    """Return the features of listed names within a longer span."""
+    joined = _joined(text) if " and " in text or " & " in text else []
+    return joined + _partly_listed(text)
 
 
 def _joined(text: str) -> list[str]:
     """Features of "X and Y": one name, or two that stand side by side."""
-    bodies = lexicon().organizations
     left, _, right = text.replace(" & ", " and ").partition(" and ")
-    known = _place(left) or _place(right) or left in bodies or right in bodies
+    known = any(is_place(name) or is_body(name) for name in (left, right))
     return [
         "&listed" if known else "&plain",
         "&l:" + flags(left.rpartition(" ")[2]),
@@ -184,20 +179,26 @@ def _partly_listed(text: str) -> list[str]:
     found: list[str] = []
     head, _, tail = text.rpartition(" ")
     start, _, rest = text.partition(" ")
-    if _place(head):
+    if is_place(head):
         found.extend(("h:", *("h:" + flag for flag in flags(tail))))
-    if head in lexicon().organizations:
+    if is_body(head):
         found.extend("hV:" + flag for flag in flags(tail) or "u")
-    if _place(start):
+    if is_place(start):
         found.append("s:" + flags(rest.rpartition(" ")[2]))
-    if _place(rest):
+    if is_place(rest):
         found.append("r:" + flags(start))
     return found
 
 
-def _place(text: str) -> bool:
-    lex = lexicon()
-    return text in lex.countries or text in lex.regions or text in lex.large
+def is_place(text: str) -> bool:
+    """Whether a country, a region or a large city has this name."""
+    held = lexicon().lists.get(text)
+    return held is not None and not _PLACES.isdisjoint(held)
+
+
+def is_body(text: str) -> bool:
+    """Whether a well-known organization has this name."""
+    return text in lexicon().organizations
 
 
 def before(key: str, size: int) -> tuple[str, ...]:

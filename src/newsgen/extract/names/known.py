@@ -175,6 +175,8 @@ def _month(part: str) -> bool:
 
 def outside(mentions: Iterable[Mention], taken: Sequence[Mention]) -> list[Mention]:
     """Return the mentions that do not overlap those already decided."""
+    if not taken:
+        return list(mentions)
     spans: dict[int, list[tuple[int, int]]] = {}
     for mention in taken:
         spans.setdefault(mention.block, []).append((mention.start, mention.end))

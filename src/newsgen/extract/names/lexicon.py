@@ -6,13 +6,32 @@ is a city and a given name, and the story decides.
 """
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Literal
 
 import msgspec
 
 Gender = Literal["f", "m"]
+
+CLASS_FLAGS = (
+    ("function", "F"),
+    ("calendar", "K"),
+    ("honorific", "H"),
+    ("title", "T"),
+    ("titlemod", "M"),
+    ("orghead", "O"),
+    ("placehead", "P"),
+    ("placeprefix", "Q"),
+    ("eventhead", "E"),
+    ("norp", "R"),
+    ("suffix", "X"),
+    ("notname", "Z"),
+)
+"""Word classes by their letters."""
+LIST_FLAGS = "GSCNLlDV"
+"""The lists by their letters: given names, surnames, countries, regions, large cities, other
+cities, demonyms, organizations."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -29,6 +48,8 @@ class Lexicon(msgspec.Struct, frozen=True):
         medium: Names of other cities.
         demonyms: Demonym → place; an empty place where a people has no one country.
         organizations: Well-known organizations under all their names → the usual one.
+        flags: Word in lower case → the letters of its classes (`CLASS_FLAGS`).
+        lists: Name → the letters of the lists that hold it (`LIST_FLAGS`).
     """
 
     classes: dict[str, frozenset[str]]
@@ -41,6 +62,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     medium: frozenset[str]
     demonyms: dict[str, str]
     organizations: dict[str, str]
+    flags: dict[str, str]
+    lists: dict[str, str]
 
     def place(self, name: str) -> str | None:
         """Return the name a country or region is filed under; None for any other."""
@@ -60,17 +83,32 @@ def rows(name: str) -> list[str]:
 @functools.cache
 def lexicon() -> Lexicon:
     """Return the word lists; they are read once in a process."""
+    classes = _classes(rows("lexicon.txt"))
+    demonyms = dict(_pair(line) for line in rows("demonyms.txt"))
+    large = frozenset(rows("cities_large.txt"))
+    lists: dict[str, Iterable[str]] = {
+        "G": (given := {name: sex for sex in "fmu" for name in rows(f"given_{sex}.txt")}),
+        "S": (surnames := frozenset(rows("surnames.txt"))),
+        "C": (countries := _filed(rows("countries.txt"))),
+        "N": (regions := _filed(rows("regions.txt"))),
+        "L": large,
+        "l": (medium := frozenset(rows("cities_medium.txt")) - large),
+        "D": demonyms.keys() | {name + "s" for name in demonyms},
+        "V": (organizations := _filed(rows("organizations.txt"))),
+    }
     return Lexicon(
-        classes=_classes(rows("lexicon.txt")),
-        given={name: sex for sex in "fmu" for name in rows(f"given_{sex}.txt")},
-        surnames=frozenset(rows("surnames.txt")),
+        classes=classes,
+        given=given,
+        surnames=surnames,
         words=frozenset(rows("words.txt")),
-        countries=_filed(rows("countries.txt")),
-        regions=_filed(rows("regions.txt")),
-        large=frozenset(rows("cities_large.txt")),
-        medium=frozenset(rows("cities_medium.txt")),
-        demonyms=dict(_pair(line) for line in rows("demonyms.txt")),
-        organizations=_filed(rows("organizations.txt")),
+        countries=countries,
+        regions=regions,
+        large=large,
+        medium=medium,
+        demonyms=demonyms,
+        organizations=organizations,
+        flags=_letters({letter: classes[name] for name, letter in CLASS_FLAGS}),
+        lists=_letters(lists),
     )
 
 
@@ -114,6 +152,15 @@ def _filed(lines: Iterable[str]) -> dict[str, str]:
     filed = {other: name for name, *others in names for other in others}
     filed.update((name, name) for name, *_ in names)
     return filed
+
+
+def _letters(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Turn letter → words into word → letters, in the order of the letters."""
+    found: dict[str, str] = {}
+    for letter, words in lists.items():
+        for word in words:
+            found[word] = found.get(word, "") + letter
+    return found
 
 
 def _pair(line: str) -> tuple[str, str]:

@@ -1,11 +1,11 @@
 """One name at one place of a story, and several of them that are one entity."""
 
-from typing import NamedTuple
+import msgspec
 
 from newsgen.extract.names.weights import Label
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True, gc=False, order=True):
     """A name at a place.
 
     Args:

@@ -9,7 +9,8 @@ linear in the text whatever it holds.
 import functools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from newsgen.extract.names.headlines import is_headline
 from newsgen.extract.names.lexicon import lexicon
@@ -121,6 +122,9 @@ _TOKEN = re.compile(rf"(?P<cap>{_CAP})(?P<poss>{_POSS})?|(?P<link>[^\W\d]+|&)")
 _DEFINED = re.compile(r" \((?:the )?[“\"‘']?([A-Z][\w&]{1,8})[”\"’']?[),;]")
 _LINKS = frozenset({"of", "the", "a", "an", "in", "for"})
 _MARKS = ",.;:!?”\"’'()“‘…"
+_SPACES = frozenset({" ", "\u00a0"})
+_OWNERS = frozenset({"’s", "'s"})
+_CLOSERS = frozenset(",;:)”\"")
 _OPENERS = frozenset('\n.!?:;…•*|"“”„«»‘`([{—–-_')
 
 
@@ -128,35 +132,45 @@ ALONE = ("", "")
 _AND = frozenset({"and", "or", "&"})
 
 
-class Token(NamedTuple):
-    """A word of a run; `start` and `end` in the run's text, the possessive left out."""
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A word of a run.
+
+    Args:
+        text: As written, the possessive left out.
+        start: Its first code point in the run's text.
+        end: One past its last.
+        linked: Whether it is a small word: ``of``, ``de``, ``and``.
+        owner: Whether a possessive ’s follows.
+    """
 
     text: str
     start: int
     end: int
     linked: bool
-    """A small word: ``of``, ``de``, ``and``."""
     owner: bool
-    """Followed by a possessive ’s."""
 
 
-class Context(NamedTuple):
-    """What stands around a run at one of its places."""
+class Context(msgspec.Struct, frozen=True, gc=False):
+    """What stands around a run at one of its places.
+
+    Args:
+        opens: Whether any word would have a capital here.
+        before: The word before in lower case, or the mark: ``in``, ``(``; after "of" and
+            "the" also the word before that: ``city|of``.
+        after: The word after in lower case, or the mark that follows without a space.
+        near: The names listed before and after ("Ely, Ida and ..."): their nearest words, or
+            empty.
+        defines: The acronym in brackets that follows; empty without one.
+    """
 
     opens: bool
-    """Whether any word would have a capital here."""
     before: str
-    """The word before in lower case, or the mark: ``in``, ``(``; after "of" and "the" also
-    the word before that: ``city|of``."""
     after: str
-    """The word after in lower case, or the mark that follows without a space."""
     near: tuple[str, str]
-    """The names listed before and after ("Ely, Ida and ..."): their nearest words, or empty."""
     defines: str
-    """The acronym in brackets that follows; empty without one."""
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Capitalised words in a row, wherever a story has them.
 
     Args:
@@ -185,12 +199,15 @@ def find_runs(blocks: Sequence[str]) -> tuple[list[Run], list[Run]]:
     prose: dict[str, Run] = {}
     headlines: dict[str, Run] = {}
     for block, text in enumerate(blocks):
+        if not text:
+            continue
         found = headlines if is_headline(text) else prose
         for match in _RUN.finditer(text):
-            form, at = match[0], match.start()
+            form = match[0]
             if form in idle:
                 continue
-            if text[max(0, at - 3) : at] in _LEAD_ENDS:
+            at, end = match.span()
+            if text[at - 3 if at > 3 else 0 : at] in _LEAD_ENDS:  # noqa: PLR2004 -- as long as those
                 lead = _LEAD.search(text[max(0, at - _REACH) : at])
                 if lead:
                     at -= len(lead[0])
@@ -200,7 +217,7 @@ def find_runs(blocks: Sequence[str]) -> tuple[list[Run], list[Run]]:
                 found[form] = run = Run(form, _tokens(form), [], [])
             run.places.append((block, at))
             if len(run.contexts) < MAX_CONTEXTS:
-                run.contexts.append(_context(text, at, match.end()))
+                run.contexts.append(_context(text, at, end))
     return _named(prose), _named(headlines)
 
 
@@ -213,12 +230,25 @@ def _idle() -> frozenset[str]:
 
 
 def _named(runs: dict[str, Run]) -> list[Run]:
-    return [run for run in runs.values() if not all(token.linked for token in run.tokens)]
+    """Leave out what holds nothing but small words."""
+    return [run for run in runs.values() if not run.tokens[-1].linked or _has_name(run)]
+
+
+def _has_name(run: Run) -> bool:
+    return not all(token.linked for token in run.tokens)
 
 
 @functools.lru_cache(maxsize=40_000)
 def _tokens(form: str) -> tuple[Token, ...]:
+    words = form.split(" ")
     found: list[Token] = []
+    if all(map(str.isalpha, words)):  # nearly always: no stop, hyphen or apostrophe
+        at = 0
+        for word in words:
+            end = at + len(word)
+            found.append(Token(word, at, end, word.lower() == word, owner=False))
+            at = end + 1
+        return tuple(found)
     for match in _TOKEN.finditer(form):
         word = match["cap"]
         if word is None:
@@ -231,57 +261,45 @@ def _tokens(form: str) -> tuple[Token, ...]:
 
 
 def _context(text: str, start: int, end: int) -> Context:
-    lead = text[start - _BEFORE if start > _BEFORE else 0 : start]
-    bare = lead.rstrip(" \t\u00a0")
-    mark = bare[-1:]
-    words = lead.split()
-    if not mark or mark in _OPENERS:
-        opens, before = True, mark or "^"
-    else:
-        opens, before = False, "/" if mark == "/" else _before(words)
-    rest = text[end : end + _BEHIND]
-    follow = rest.split(None, 2)
-    earlier = _listed_before(words) if words and (words[-1] in _AND or words[-1][-1] == ",") else ""
-    later = _listed_after(rest, follow) if rest[:1] == "," or (follow and follow[0] in _AND) else ""
-    defined = _DEFINED.match(rest) if rest[:2] == " (" else None
-    return Context(
-        opens,
-        before,
-        _after(rest, follow),
-        (earlier, later) if earlier or later else ALONE,
-        defined[1] if defined else "",
-    )
+    words = text[start - _BEFORE if start > _BEFORE else 0 : start].rsplit(None, 2)
+    opens, before, earlier = True, "^", ""
+    if words:
+        last = words[-1]
+        before = last[-1]
+        if before not in _OPENERS:
+            opens = False
+            if before == ",":
+                earlier = last[:-1]
+            elif before == "/" or before in _CLOSERS:
+                pass
+            else:
+                before = last.lower()
+                if before in _LINKS and len(words) > 1:
+                    before = words[-2].lower() + "|" + before
+                elif before in _AND and len(words) > 1 and words[-2][0].isupper():
+                    earlier = words[-2].rstrip(",")
+    after, later, defines = _after(text[end : end + _BEHIND])
+    return Context(opens, before, after, (earlier, later) if earlier or later else ALONE, defines)
 
 
-def _before(words: list[str]) -> str:
-    if not words:
-        return "^"
-    word = words[-1].lower()
-    if word[-1] in ',;:)”"':
-        return word[-1]
-    if word in _LINKS and len(words) > 1:
-        return words[-2].lower() + "|" + word
-    return word
-
-
-def _after(rest: str, follow: list[str]) -> str:
-    if rest[:1] not in {" ", "\u00a0"}:
-        return "’s" if rest[:2] in {"’s", "'s"} else rest[:1]
-    return follow[0].lower().strip(_MARKS) or follow[0][0] if follow else ""
-
-
-def _listed_before(words: list[str]) -> str:
-    """``Ely,`` before a name, or ``Ely and``: the word; else empty."""
-    if words and words[-1][-1] == "," and len(words[-1]) > 1:
-        return words[-1][:-1]
-    if len(words) > 1 and words[-1] in _AND and words[-2][0].isupper():
-        return words[-2].rstrip(",")
-    return ""
-
-
-def _listed_after(rest: str, follow: list[str]) -> str:
-    if rest[:2] == ", " and len(follow) > 1 and follow[1][0].isupper():
-        return follow[1].strip(_MARKS)
-    if len(follow) > 1 and follow[0] in _AND and follow[1][0].isupper():
-        return follow[1].strip(_MARKS)
-    return ""
+def _after(rest: str) -> tuple[str, str, str]:
+    """Return what follows a run: the word or mark, the name listed next, the acronym defined."""
+    mark = rest[:1]
+    later = ""
+    if mark in _SPACES:
+        follow = rest.split(None, 2)
+        if not follow:
+            return "", "", ""
+        word = follow[0]
+        if word[0] == "(":
+            defined = _DEFINED.match(rest)
+            return word.lower().strip(_MARKS) or "(", "", defined[1] if defined else ""
+        if word in _AND and len(follow) > 1 and follow[1][0].isupper():
+            later = follow[1].strip(_MARKS)
+        return word.lower().strip(_MARKS) or word[0], later, ""
+    if mark == ",":
+        follow = rest[2:].split(None, 1)
+        if rest[1:2] == " " and follow and follow[0][0].isupper():
+            later = follow[0].strip(_MARKS)
+        return ",", later, ""
+    return ("’s" if rest[:2] in _OWNERS else mark), "", ""

@@ -61,7 +61,7 @@ def _read_runs(runs: Sequence[Run], blocks: Sequence[str], decoder: Decoder) -> 
 
 def _concerned(way: Lattice, new: Container[str]) -> bool:
     """Whether the story says anything new of a run's candidates: else it reads as before."""
-    return any(candidate.form in new for candidate in way.candidates)
+    return any(candidate[2] in new for candidate in way.candidates)
 
 
 def _sure(run: Run, spans: Sequence[Span]) -> bool:
@@ -89,7 +89,7 @@ def stretched(run: Run, spans: list[Span]) -> list[Span]:
             end = spans[at + 1].first if at + 1 < len(spans) else len(tokens)
             if last + 1 < end and tokens[last + 1].text.rstrip(".").lower() in _SUFFIXES:
                 last += 1
-        found.append(span._replace(first=first, last=last))
+        found.append(Span(first, last, span.label, span.score))
     return found
 
 
@@ -168,7 +168,7 @@ def read_headlines(headlines: Sequence[Run], reading: Reading) -> Reading:
             for last in range(min(len(run.tokens), at + LONGEST) - 1, at - 1, -1):
                 form = run.text[run.tokens[at].start : run.tokens[last].end].casefold()
                 if form in forms:
-                    spans.append(forms[form]._replace(first=at, last=last))
+                    spans.append(Span(at, last, forms[form].label, forms[form].score))
                     at = last
                     break
             at += 1

@@ -1,18 +1,20 @@
 """The learnt weights, added up: features of words, lists and contexts to one number each.
 
 The weights of person, organization and place are kept in one integer, so that adding three
-numbers costs one addition. What is not a name scores nothing. Sums of what recurs (words,
-forms, contexts) are kept, up to a limit.
+numbers costs one addition. What is not a name scores nothing. `features` says what there is
+to see; here the same is added up without spelling it out, from tables by kind of feature.
+Sums of what recurs (words, contexts) are kept, up to a limit.
 """
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
 from newsgen.extract.names import features
+from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.runs import Context, Token
 
 Label = Literal["person", "organization", "place"]
@@ -40,7 +42,7 @@ def unpack(total: int) -> tuple[int, int, int]:
     return first, second, (total - second) >> BITS
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """The packed sums of a token in each place; the rest as in `features.Parts`."""
 
     only: int
@@ -62,9 +64,20 @@ class Weights:
 
     def __init__(self, table: dict[str, int]) -> None:
         self.table = table
-        self._words: dict[tuple[str, bool, bool], Word] = {}
-        self._listed: dict[str, int] = {}
-        self._patterns: dict[str, int] = {}
+        by = _by_kind(table)
+        self._alone = tuple(by.get(kind, {}) for kind in ("o", "o2", "o3", "o4", "o^"))
+        self._within = tuple(
+            by.get(kind, {}) for kind in ("f", "i", "l", "l2", "l3", "l4", "<", ">")
+        )
+        self._classes: dict[tuple[str, bool], Word] = {}
+        self._single: dict[str, int] = {}
+        self._words: dict[str, Word] = {}
+        self._owners: dict[str, Word] = {}
+        self._lists: dict[tuple[str, int], int] = {}
+        self._opening = tuple(
+            (self.sum([features.opening(opens, 2, 1)]), self.sum([features.opening(opens, 2, 2)]))
+            for opens in (0, 1, 2)
+        )
         self._before: dict[str, tuple[int, int]] = {}
         self._after: dict[str, tuple[int, int]] = {}
 
@@ -76,74 +89,114 @@ class Weights:
             total += get(name, 0)
         return total
 
-    def word(self, token: Token) -> Word:
-        """Return the packed sums of a token."""
-        key = (token.text, token.linked, token.owner)
-        found = self._words.get(key)
+    def classes(self, held: str, *, owner: bool) -> Word:
+        """Return the packed sums of what `features.flags` holds, in each place."""
+        found = self._classes.get((held, owner))
         if found is None:
-            held = features.parts(*key)
-            add = self.sum
+            seen = features.of_classes(held, owner=owner)
+            sums = [self.sum(names) for names in seen[:6]]
+            found = self._classes[held, owner] = Word(*sums, seen.letter, seen.ends)
+        return found
+
+    def single(self, token: Token) -> int:
+        """Return the packed sum of a token that is a whole span."""
+        text, owner = token.text, token.owner
+        held = "n" if token.linked else features.flags(text)
+        low = text.lower()
+        words, two, three, four, begins = self._alone
+        total = (
+            self.classes(held, owner=owner).only
+            + words.get(low, 0)
+            + two.get(low[-2:], 0)
+            + three.get(low[-3:], 0)
+            + four.get(low[-4:], 0)
+            + begins.get(low[:3], 0)
+        )
+        return total + self.table.get(features.length(text, held), 0)
+
+    def word(self, token: Token) -> Word:
+        """Return the packed sums of a token within a run of several."""
+        text, linked, owner = token.text, token.linked, token.owner
+        kept = self._owners if owner else self._words
+        found = kept.get(text)
+        if found is None:
+            held = "n" if linked else features.flags(text)
+            low = text.lower()
+            first, inner, last, two, three, four, left, right = self._within
+            sums = self.classes(held, owner=owner)
             found = Word(
-                only=add(held.only),
-                first=add(held.first),
-                inner=add(held.inner),
-                last=add(held.last),
-                left=add(held.left),
-                right=add(held.right),
-                letter=held.letter,
-                ends=held.ends,
+                only=self.single(token),
+                first=sums.first + first.get(low, 0),
+                inner=sums.inner + inner.get(low, 0),
+                last=sums.last
+                + last.get(low, 0)
+                + two.get(low[-2:], 0)
+                + three.get(low[-3:], 0)
+                + four.get(low[-4:], 0),
+                left=sums.left + left.get(low + "’" if owner else low, 0),
+                right=sums.right + right.get(low, 0),
+                letter=features.letter(text, linked=linked),
+                ends=sums.ends,
             )
-            _keep(self._words, key, found)
+            _keep(kept, text, found)
         return found
 
     def listed(self, text: str, size: int) -> int:
         """Return the packed sum for the lists that hold a span."""
-        found = self._listed.get(text)
-        if found is None:
-            found = self.sum(features.listed(text, size))
-            _keep(self._listed, text, found)
-        return found
+        lists = lexicon().lists
+        held = lists.get(text, "")
+        size = min(size, 6)
+        total = self._lists.get((held, size))
+        if total is None:
+            total = self._lists[held, size] = self.sum(features.whole(held, size))
+        if size > 1:
+            head, _, tail = text.rpartition(" ")
+            start, _, rest = text.partition(" ")
+            if head in lists or start in lists or rest in lists or " and " in text or "&" in text:
+                total += self.sum(features.partly(text))
+        return total
 
     def pattern(self, letters: str) -> int:
         """Return the packed weight of a pattern of word classes."""
-        found = self._patterns.get(letters)
+        return self.table.get(features.pattern(letters), 0)
+
+    def around(self, contexts: Sequence[Context]) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return the sums for what stands before a run and after it.
+
+        Returns:
+            Twice a pair: for a name of one word there, and for one of several.
+        """
+        first = contexts[0]
+        if len(contexts) == 1:
+            one, two = self._opening[2 if first.opens else 0]
+            more = self._ahead(first.before)
+            return (one + more[0], two + more[1]), self._behind(first.after)
+        opens = sum([around.opens for around in contexts])
+        one, two = self._opening[2 if opens == len(contexts) else 1 if opens else 0]
+        for key in {around.before: None for around in contexts}:
+            more = self._ahead(key)
+            one += more[0]
+            two += more[1]
+        after_one = after_two = 0
+        for key in {around.after: None for around in contexts}:
+            more = self._behind(key)
+            after_one += more[0]
+            after_two += more[1]
+        return (one, two), (after_one, after_two)
+
+    def _ahead(self, key: str) -> tuple[int, int]:
+        found = self._before.get(key)
         if found is None:
-            found = self.table.get(features.pattern(letters), 0)
-            _keep(self._patterns, letters, found)
+            found = self.sum(features.before(key, 1)), self.sum(features.before(key, 2))
+            _keep(self._before, key, found)
         return found
 
-    def ahead(self, contexts: list[Context]) -> tuple[int, int]:
-        """Return the sums for what stands before a run: for one word, and for several."""
-        one = two = opens = 0
-        keys: dict[str, None] = {}
-        for around in contexts:
-            keys[around.before] = None
-            opens += around.opens
-        for key in keys:
-            found = self._before.get(key)
-            if found is None:
-                found = (self.sum(features.before(key, 1)), self.sum(features.before(key, 2)))
-                _keep(self._before, key, found)
-            one += found[0]
-            two += found[1]
-        get, count = self.table.get, len(contexts)
-        one += get(features.opening(opens, count, 1), 0)
-        return one, two + get(features.opening(opens, count, 2), 0)
-
-    def behind(self, contexts: list[Context]) -> tuple[int, int]:
-        """Return the sums for what stands after a run: for one word, and for several."""
-        one = two = 0
-        keys: dict[str, None] = {}
-        for around in contexts:
-            keys[around.after] = None
-        for key in keys:
-            found = self._after.get(key)
-            if found is None:
-                found = (self.sum(features.after(key, 1)), self.sum(features.after(key, 2)))
-                _keep(self._after, key, found)
-            one += found[0]
-            two += found[1]
-        return one, two
+    def _behind(self, key: str) -> tuple[int, int]:
+        found = self._after.get(key)
+        if found is None:
+            found = self.sum(features.after(key, 1)), self.sum(features.after(key, 2))
+            _keep(self._after, key, found)
+        return found
 
 
 _K = TypeVar("_K")
@@ -155,6 +208,15 @@ def _keep(kept: dict[_K, _V], key: _K, value: _V) -> None:
     if len(kept) >= _KEPT:
         kept.clear()
     kept[key] = value
+
+
+def _by_kind(table: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """Sort features by what stands before their first colon."""
+    found: dict[str, dict[str, int]] = {}
+    for name, weight in table.items():
+        kind, _, rest = name.partition(":")
+        found.setdefault(kind, {})[rest] = weight
+    return found
 
 
 @functools.cache
