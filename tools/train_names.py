@@ -177,7 +177,10 @@ def span_features(run: Run, begin: int, end: int, story: Story) -> Iterable[str]
     """The features of a span, as `decode` adds them."""
     evidence, near = story
     tokens = run.tokens
-    part = [features.parts(t.text, linked=t.linked, owner=t.owner) for t in tokens[max(0, begin - 1) : end + 2]]
+    part = [
+        features.parts(t.text, linked=t.linked, owner=t.owner)
+        for t in tokens[max(0, begin - 1) : end + 2]
+    ]
     shift = max(0, begin - 1)
     one = begin == end
     if one:

@@ -27,14 +27,17 @@ def slug(text: str) -> str:
     most `MAX_BYTES` of UTF-8, cut at a hyphen where one is near; it is never empty, never a
     dot or slash, and never a name that Windows keeps for a device.
     """
-    folded = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    folded = _APOSTROPHES.sub("", folded)
-    base = unicodedata.normalize("NFC", "".join(_unaccented(folded)))
-    words = _NOT_WORD.sub("-", base).strip("-")
+    folded = text.lower() if text.isascii() else _folded(text)
+    words = _NOT_WORD.sub("-", _APOSTROPHES.sub("", folded)).strip("-")
     words = _shorten(words)
     if not words:
         return "x" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
     return words + "-" if words in _DEVICES else words
+
+
+def _folded(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    return unicodedata.normalize("NFC", "".join(_unaccented(_APOSTROPHES.sub("", folded))))
 
 
 def _unaccented(text: str) -> list[str]:

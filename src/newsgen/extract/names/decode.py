@@ -97,9 +97,7 @@ class Decoder:
             found = self._kept[run.text] = self._candidates(run)
         contexts = run.contexts
         ahead, behind = self.weights.around(contexts)
-        listed = contexts[0].near is not ALONE or any(
-            [around.near is not ALONE for around in contexts[1:]]
-        )
+        listed = contexts[0].near is not ALONE or any(c.near is not ALONE for c in contexts[1:])
         return Lattice(run, found, ahead, behind, listed)
 
     def _candidates(self, run: Run) -> list[Candidate]:
@@ -193,7 +191,7 @@ class Decoder:
                 second = place
             if best[first] + top > best[at]:
                 best[at] = best[first] + top
-                back[at] = (first, label, top - (second if second > 0 else 0))
+                back[at] = (first, label, top - max(second, 0))
         return _walk_back(back, at)
 
 

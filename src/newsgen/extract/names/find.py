@@ -188,9 +188,7 @@ class _Roles:
         for mention in mentions:
             text = self._blocks[mention.block]
             starts = self._starts.get(mention.block, [])
-
             is_person = functools.partial(_is_person, text, starts)
-
             for role in (
                 role_before(text, mention.start),
                 role_after(text, mention.end, is_person),

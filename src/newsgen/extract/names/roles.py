@@ -6,6 +6,7 @@ before a comma that the name follows ("the club's manager, Jen Ro,"). A phrase i
 only when a word for one stands at its head.
 """
 
+import functools
 import re
 from collections.abc import Callable
 
@@ -32,11 +33,22 @@ _ORDINALS = frozenset({"first", "second", "last", "former"})
 
 def address_before(text: str, start: int) -> str:
     """Return the title directly before a name, without its full stop: ``mrs``, ``mayor``."""
-    words = text[max(0, start - 20) : start].split()
+    words = text[start - 20 if start > 20 else 0 : start].rsplit(None, 1)  # noqa: PLR2004 -- any title's length
     word = words[-1].rstrip(".").lower() if words else ""
+    return word if word in _addresses() else ""
+
+
+@functools.cache
+def _addresses() -> frozenset[str]:
     classes = lexicon().classes
-    known = any(word in classes[name] for name in ("address", "honorific", "title"))
-    return word if known else ""
+    return classes["address"] | classes["honorific"] | classes["title"]
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    """Return the words that can end a role directly before a name."""
+    classes = lexicon().classes
+    return classes["title"] | classes["shorttitle"] | classes["address"]
 
 
 def role_before(text: str, start: int) -> str | None:
@@ -50,17 +62,15 @@ def role_before(text: str, start: int) -> str | None:
     """
     if not start or not text[start - 1].isspace():
         return None
-    lead = text[max(0, start - _REACH) : start]
+    lead = text[start - _REACH if start > _REACH else 0 : start]
+    ends = lead.rsplit(None, 1)
+    if not ends:
+        return None
+    apart = ends[-1][-1] == ","
+    bare = _bare(ends[-1])
+    if bare not in (lexicon().classes["title"] if apart else _heads()):
+        return None
     words = lead.split()
-    if not words:
-        return None
-    apart = words[-1].endswith(",")
-    bare = _bare(words[-1])
-    classes = lexicon().classes
-    if bare not in classes["title"] and (
-        apart or bare not in classes["shorttitle"] | classes["address"]
-    ):
-        return None
     if start > _REACH:
         words = words[1:]
     if words and apart:

@@ -124,7 +124,7 @@ _LINKS = frozenset({"of", "the", "a", "an", "in", "for"})
 _MARKS = ",.;:!?”\"’'()“‘…"
 _SPACES = frozenset({" ", "\u00a0"})
 _OWNERS = frozenset({"’s", "'s"})
-_CLOSERS = frozenset(",;:)”\"")
+_CLOSERS = frozenset(',;:)”"')
 _OPENERS = frozenset('\n.!?:;…•*|"“”„«»‘`([{—–-_')
 
 

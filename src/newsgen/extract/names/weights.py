@@ -94,8 +94,17 @@ class Weights:
         found = self._classes.get((held, owner))
         if found is None:
             seen = features.of_classes(held, owner=owner)
-            sums = [self.sum(names) for names in seen[:6]]
-            found = self._classes[held, owner] = Word(*sums, seen.letter, seen.ends)
+            add = self.sum
+            found = self._classes[held, owner] = Word(
+                only=add(seen.only),
+                first=add(seen.first),
+                inner=add(seen.inner),
+                last=add(seen.last),
+                left=add(seen.left),
+                right=add(seen.right),
+                letter=seen.letter,
+                ends=seen.ends,
+            )
         return found
 
     def single(self, token: Token) -> int:
@@ -150,7 +159,7 @@ class Weights:
         if total is None:
             total = self._lists[held, size] = self.sum(features.whole(held, size))
         if size > 1:
-            head, _, tail = text.rpartition(" ")
+            head = text.rpartition(" ")[0]
             start, _, rest = text.partition(" ")
             if head in lists or start in lists or rest in lists or " and " in text or "&" in text:
                 total += self.sum(features.partly(text))

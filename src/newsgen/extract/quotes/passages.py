@@ -1,6 +1,5 @@
 """A block with its quotations: its sentences, their clauses, and who says what in it."""
 
-import functools
 from collections.abc import Sequence
 
 import msgspec
@@ -14,7 +13,7 @@ from newsgen.extract.quotes.clauses import (
 )
 from newsgen.extract.quotes.marks import Stretch
 from newsgen.extract.quotes.phrases import Subject
-from newsgen.extract.quotes.tokens import END, POINT, QUOTE, Mention, Sentence, sentences_of
+from newsgen.extract.quotes.tokens import DASHES, END, POINT, QUOTE, Mention, Sentence, sentences_of
 from newsgen.extract.quotes.verbs import clauses
 from newsgen.extract.quotes.weighing import Place, Weight, nearest, outer_loss, weigh
 from newsgen.extract.quotes.words import Known
@@ -76,18 +75,27 @@ class Passage:
         self.quotes = quotes
         self._mentions = mentions
         self._know = know
+        self._sentences: list[Sentence] | None = None
+        self._places: list[Place] | None = None
         self._clauses: dict[int, list[Clause]] = {}
         self._loose: dict[int, list[Clause]] = {}
         self._subjects: dict[int, Subject | None] = {}
 
-    @functools.cached_property
+    @property
     def sentences(self) -> list[Sentence]:
         """The block's sentences; one that only may introduce the next is often never read."""
-        return sentences_of(self.text, self.quotes, self._mentions)
+        if self._sentences is None:
+            self._sentences = sentences_of(self.text, self.quotes, self._mentions)
+        return self._sentences
 
-    @functools.cached_property
+    @property
     def places(self) -> list[Place]:
         """Where each stretch stands."""
+        if self._places is None:
+            self._places = self._find_places()
+        return self._places
+
+    def _find_places(self) -> list[Place]:
         places: list[Place] = []
         for number, sentence in enumerate(self.sentences):
             alone = all(token.kind in (QUOTE, POINT, END) for token in sentence)
@@ -168,7 +176,7 @@ class Passage:
 
     def signed(self) -> Said | None:
         """Attribute the words above this block, if it is their signature."""
-        if self.quotes or not self.sentences:
+        if self.quotes or self.text.lstrip()[:1] not in DASHES or not self.sentences:
             return None
         for clause in self.clauses(0):
             if clause.shape == SIGNED and clause.first == 0:

@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 _LONGEST_GAP = 1_600
 """Prose between two names or quotations is read to half of this from either end."""
 _ENDERS = frozenset(".?!…")
+_INSIDE = frozenset((WORD, NAME, POINT))
+"""What ends no sentence, but for the full stop of an abbreviation."""
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):
@@ -79,6 +81,8 @@ def sentences_of(
     last = len(tokens) - 1
     for index, token in enumerate(tokens):
         current.append(token)
+        if token.kind in _INSIDE and token.low != "." and len(current) < _LONGEST_SENTENCE:
+            continue
         if len(current) >= _LONGEST_SENTENCE or (
             index < last and _ends(text, current, tokens[index + 1], quotes)
         ):
@@ -100,7 +104,7 @@ def _tokens(text: str, quotes: Sequence[Stretch], mentions: Sequence[Mention]) -
             following += 1
             if name.start >= at:
                 _words(text, at, name.start, tokens)
-                tokens.append(Token(NAME, "", name.start, name.end, capital=True, ref=name.entity))
+                tokens.append(Token(NAME, "", name.start, name.end, True, name.entity))  # noqa: FBT003 -- as the fields stand
                 at = name.end
         while following < len(mentions) and mentions[following].start < quote.after:
             following += 1
@@ -110,7 +114,7 @@ def _tokens(text: str, quotes: Sequence[Stretch], mentions: Sequence[Mention]) -
     for name in mentions[following:]:
         if name.start >= at:
             _words(text, at, name.start, tokens)
-            tokens.append(Token(NAME, "", name.start, name.end, capital=True, ref=name.entity))
+            tokens.append(Token(NAME, "", name.start, name.end, True, name.entity))  # noqa: FBT003 -- as the fields stand
             at = name.end
     _words(text, at, len(text), tokens)
     return tokens
@@ -123,6 +127,7 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
         _words(text, start, start + half, tokens)
         tokens.append(Token(END, ".", start + half, start + half))
         start = end - half
+    add = tokens.append
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
         first = word[0]
@@ -131,12 +136,12 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
             low = word.lower()
             if "’" in low:
                 low = low.replace("’", "'")
-            tokens.append(Token(WORD, low, at, to, capital=first.isupper()))
+            add(Token(WORD, low, at, to, first.isupper()))
         elif len(word) == 2 and first in "'’":  # noqa: PLR2004 -- an apostrophe and its s
-            tokens.append(Token(WORD, "'s", at, to))
+            add(Token(WORD, "'s", at, to))
         else:
             stop = first in _ENDERS and not (first == "." and is_abbreviation(text, at))
-            tokens.append(Token(END if stop else POINT, word, at, to))
+            add(Token(END if stop else POINT, word, at, to))
 
 
 def _ends(text: str, sentence: Sentence, after: Token, quotes: Sequence[Stretch]) -> bool:
