@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from factories import Settings, archive, article, build, config, entity, quote, record, tree
+from jinja2.compiler import CodeGenerator
 from pagereader import PageReader
 
 from newsgen.config import Look
@@ -14,7 +15,8 @@ from newsgen.errors import RenderError
 from newsgen.model import Author, Block, Correction, Finding, Line, Page, Record, Status
 from newsgen.plan import plan
 from newsgen.plan.desk import CROWDED
-from newsgen.render import RENDERERS, TOGETHER, Press, Theme, render
+from newsgen.render import RENDERERS, TOGETHER, Press, Theme, macros, render
+from newsgen.render.macros import Quick
 from newsgen.render.theme import default_theme
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
@@ -289,3 +291,18 @@ class _NoLibrary:
 
     def said(self, path: str, position: int) -> Any:  # noqa: ANN401  # never called
         raise LookupError(path, position)
+
+
+def test_the_whole_theme_comes_out_as_jinja_makes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = Look(title="A & B", base_url="https://a.example/x/", language="de", list_length=2)
+    pages, press = pages_of(tmp_path, look)
+    quick = [RENDERERS[page.kind](press, page) for page in pages]
+    monkeypatch.setattr(macros, "quicken", lambda source: source)
+    monkeypatch.setattr(Quick, "code_generator_class", CodeGenerator)
+    plain = Press(press.theme, look, press.library, press.pictures)
+    assert isinstance(plain.env, Quick)
+    plain.env.settled = None
+
+    assert [RENDERERS[page.kind](plain, page) for page in pages] == quick

@@ -12,6 +12,7 @@ from markupsafe import Markup
 import newsgen
 from newsgen.config import Look
 from newsgen.model import Ref
+from newsgen.render.compiling import Settled
 from newsgen.render.filters import filters
 from newsgen.render.macros import Quick
 from newsgen.render.theme import Theme
@@ -63,7 +64,8 @@ def environment(theme: Theme, look: Look, *, sandboxed: bool = False) -> Environ
         kind_name=lambda kind: kinds[kind][0],
         kind_one=lambda kind: kinds[kind][1],
     )
-    env.globals["site"] = site_view(look, words.gettext)
+    site = env.globals["site"] = site_view(look, words.gettext)
+    env.settled = Settled(words.gettext, {"site": site})
     return env
 
 
@@ -74,9 +76,14 @@ def _translators(words: NullTranslations) -> dict[str, Callable[..., Markup]]:
     def plain(text: str) -> Markup:
         return Markup(words.gettext(text))  # noqa: S704  # the theme's own words
 
-    def gettext(text: str, /, **values: object) -> Markup:
-        return plain(text) % values if values else plain(text)
+    @lru_cache(maxsize=4096)
+    def filled(text: str, **values: object) -> Markup:
+        return plain(text) % values
 
+    def gettext(text: str, /, **values: object) -> Markup:
+        return filled(text, **values) if values else plain(text)
+
+    @lru_cache(maxsize=4096)
     def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
         text = Markup(words.ngettext(one, many, num))  # noqa: S704  # as above
         return text % {"num": num, **values}

@@ -8,9 +8,11 @@ from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, nodes
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
+
+from newsgen.render.compiling import Generator, Settled, quicken
 
 REMEMBERED = 32_768
 """Results kept for each macro: some kilobytes each, so a bound on memory."""
@@ -45,13 +47,33 @@ def _remember(macro: Macro) -> Callable[..., str]:
 
 
 class Quick(Environment):
-    """An environment that looks a template up once: pages ask for the same few all the time."""
+    """An environment that looks a template up once, and compiles it for one site.
+
+    Once `settled` is given, templates are compiled with what it knows; globals stay as they
+    are from then on.
+    """
 
     template_class = Shared
+    code_generator_class = Generator
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  # Jinja's own
         super().__init__(**options)
         self._found: dict[str, Template] = {}
+        self.settled: Settled | None = None
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return a template's globals, in one piece: they are copied for every page."""
+        return {**self.globals, **(d or {})}
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002  # Jinja's own signature
+    ) -> str:
+        tree = self.settled.settle(source) if self.settled is not None else source
+        return quicken(super()._generate(tree, name, filename, defer_init))
 
     def get_template(
         self,
