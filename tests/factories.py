@@ -2,7 +2,7 @@
 
 import os
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import compress, crc32
@@ -166,10 +166,12 @@ def png(shade: int = 0, width: int = 24, height: int = 16) -> bytes:
     )
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder, by path."""
+def tree(folder: Path, without: Collection[str] = ()) -> dict[str, bytes]:
+    """Return every file below a folder, by path, without those below some folders in it."""
     found: dict[str, bytes] = {}
-    for root, _, names in os.walk(folder):
+    for root, folders, names in os.walk(folder):
+        if root == str(folder):
+            folders[:] = [name for name in folders if name not in without]
         for name in names:
             path = Path(root, name)
             found[path.relative_to(folder).as_posix()] = path.read_bytes()

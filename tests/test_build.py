@@ -2,7 +2,6 @@
 
 import json
 import os
-import random
 import shutil
 import sqlite3
 import subprocess
@@ -67,124 +66,6 @@ def times(folder: Path) -> dict[str, tuple[int, int]]:
 
 
 # ------------------------------------------------------------- incremental is clean
-
-
-class Editor:
-    """Somebody at work on the paper: one change at a time, anything an editor might do."""
-
-    def __init__(self, root: Path, seed: int) -> None:
-        self.root = root
-        self.dice = random.Random(seed)  # noqa: S311  # the same edits on every run
-        self.count = 0
-
-    def stories(self) -> list[Path]:
-        return sorted(
-            path for path in (self.root / "articles").rglob("*") if path.suffix in (".txt", ".md")
-        )
-
-    def body(self) -> None:
-        path = self.dice.choice(self.stories())
-        path.write_text(path.read_text() + f"\nOtto Berg said: “Word {self.count}.”\n")
-
-    def headline(self) -> None:
-        path = self.dice.choice(self.stories())
-        text = path.read_text()
-        old = next(line for line in text.splitlines() if line not in ("---", ""))
-        new = f"title: Headline {self.count}" if text.startswith("---") else f"Head {self.count}"
-        path.write_text(text.replace(old, new, 1))
-
-    def date(self) -> None:
-        path = self.dice.choice(self.stories())
-        year = self.dice.randint(1998, 2024)
-        path.rename(
-            path.with_name(f"{year}-0{self.dice.randint(1, 9)}-16-moved{self.count}{path.suffix}")
-        )
-
-    def add(self) -> None:
-        section, month = self.dice.choice(["News", "Sport"]), self.dice.randint(1, 9)
-        write_files(
-            self.root,
-            {
-                f"articles/new/2022-0{month}-1{self.count % 10}-s{self.count}.md": (
-                    f"---\ntitle: Story {self.count}\nsection: {section}\ntags: [river, t{month}]\n"
-                    "---\n\n“The water came,” said Mayor Ana Reyes. Otto Berg left Bodo.\n"
-                )
-            },
-        )
-
-    def remove(self) -> None:
-        if len(self.stories()) > 2:
-            self.dice.choice(self.stories()).unlink()
-
-    def break_one(self) -> None:
-        write_files(self.root, {f"articles/bad{self.count}.md": "---\ndate: [\n---\n\nBad.\n"})
-
-    def spoil(self) -> None:
-        """Make a story that was read before unreadable."""
-        path = self.dice.choice(
-            [path for path in self.stories() if path.suffix == ".md"]
-            or [self.root / "articles/x.md"]
-        )
-        path.write_text("---\ntitle: {\n---\n\nSpoilt.\n")
-
-    def withdraw(self) -> None:
-        path = self.dice.choice(self.stories())
-        path.with_suffix(".md").write_text("---\ntitle: Gone\nwithdrawn: Untrue.\n---\n\nGone.\n")
-
-    def template(self) -> None:
-        name = self.dice.choice(["404", "article", "term"])
-        write_files(self.root, {f"templates/{name}.html": f"{{{{ page }}}} {self.count}"})
-
-    def style(self) -> None:
-        write_files(self.root, {"templates/static/site.css": f"body {{ order: {self.count} }}"})
-
-    def setting(self) -> None:
-        length = self.dice.randint(1, 4)
-        write_files(
-            self.root, {"newsgen.yaml": f"title: Paper {self.count}\nlist_length: {length}\n"}
-        )
-
-    def names(self) -> None:
-        name = self.dice.choice(["Ana Reyes", "Otto Berg"])
-        alias = self.dice.choice(["Berg", "Mayor Reyes", "Reyes"])
-        entry = (
-            f"people:\n  - {{name: {name}, aliases: [{alias}], description: No. {self.count}}}\n"
-        )
-        write_files(self.root, {"names.yaml": entry})
-
-    def picture(self) -> None:
-        write_files(self.root, {"articles/images/map.png": png(self.count % 256)})
-
-    def do(self, what: str) -> None:
-        self.count += 1
-        getattr(self, what)()
-
-
-EDITS = [
-    *("body", "headline", "date", "add", "add", "remove", "break_one", "spoil", "withdraw"),
-    *("template", "style", "setting", "names", "picture"),
-]
-
-
-@pytest.mark.parametrize("seed", [1, 2])
-def test_after_any_edits_the_site_is_what_a_clean_build_would_make(
-    site: MakeSite, tmp_path: Path, seed: int
-) -> None:
-    """The one proof that nothing which a page depends on was forgotten."""
-    root = site(PAPER)
-    editor = Editor(root, seed)
-    edits = EDITS.copy()
-    editor.dice.shuffle(edits)
-    build(root)
-
-    for number, edit in enumerate(edits):
-        editor.do(edit)
-        report = build(root, jobs=1 + number % 2)
-        assert tree(root / "build") == clean_build(root, tmp_path / "clean"), (number, edit)
-        counts = report.counts
-        assert counts.read == (
-            counts.published + counts.draft + counts.embargoed + counts.withdrawn + counts.failed
-        )
 
 
 def test_undoing_an_edit_gives_back_the_same_bytes(site: MakeSite) -> None:
