@@ -1,9 +1,11 @@
 """The sample paper as it is published: every page sound, every link alive, everything in reach."""
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -188,6 +190,46 @@ def test_the_feed_is_atom_and_its_entries_are_pages(site: Site) -> None:
 
 def articles(site: Site) -> list[str]:
     return sorted(path for path in site.files if path.endswith("/record.json"))
+
+
+def linked_data(site: Site, path: str) -> dict[str, Any]:
+    found = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', site.files[path].decode(), re.DOTALL
+    )
+    assert len(found) == 1, path
+    data: dict[str, Any] = json.loads(found[0])
+    return data
+
+
+def test_every_article_has_what_google_asks_of_a_news_article(site: Site) -> None:
+    """https://developers.google.com/search/docs/appearance/structured-data/article.
+
+    A headline, authors by name alone with their pages, dates in ISO 8601 with what is known,
+    pictures at whole addresses that can be fetched.
+    """
+    iso = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?)?)?")
+    for path in articles(site):
+        record = json.loads(site.files[path])
+        page = path.replace("record.json", "index.html")
+        data = linked_data(site, page)
+        assert (data["@context"], data["@type"]) == ("https://schema.org", "NewsArticle")
+        assert data["headline"] == record["headline"]
+        assert data["publisher"]["name"]
+        assert data["mainEntityOfPage"] == f"{LOOK.origin}{LOOK.prefix}{site.url(page)}"
+        assert ("datePublished" in data) == (record["published"] is not None), path
+        for name in ("datePublished", "dateModified"):
+            assert iso.fullmatch(data.get(name, "2000")), (path, data[name])
+        assert [who["name"] for who in data.get("author", ())] == [
+            who["name"] for who in record["authors"]
+        ]
+        for who in data.get("author", ()):
+            assert who["@type"] in {"Person", "Organization"}
+            assert not who["name"].casefold().startswith("by "), path
+            assert site.target(page, who["url"])[0] in site.pages, path  # type: ignore[index]  # of this site
+        shown = [block for block in record["body"] if block["role"] == "image"]
+        assert len(data.get("image", ())) == len(shown), path
+        for image in data.get("image", ()):
+            assert site.target(page, image["url"])[0] in site.files, path  # type: ignore[index]  # of this site
 
 
 def test_every_record_obeys_the_published_schema(site: Site) -> None:
