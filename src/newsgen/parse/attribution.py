@@ -71,7 +71,11 @@ def _read(pieces: Sequence[Piece], language: str) -> tuple[Author, ...]:
                     *joined.authors,
                 ]
                 continue
-        line = byline.read(text, language) or byline.bare(text, language)
+        line = (
+            byline.read(text, language)
+            or byline.bare(text, language)
+            or byline.person(text.lstrip("—–- "), language)
+        )
         special = folded(text).startswith(("special", "spécial"))
         if line is None and byline.is_title(text, language) and not found and not special:
             found.append(Author(text))

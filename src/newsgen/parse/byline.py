@@ -24,6 +24,7 @@ _PHONE = re.compile(r"(?:\(\d{3}\)\s?|\+?\d{1,3}[\s.-])?\d{3}[\s.-]\d{3,4}(?:[\s
 _PARTS = re.compile(r"\s*(?:[;|•·\n]|\s/\s|\s[—–]\s|\s-{1,2}\s)\s*")
 _COMMAS = re.compile(r"\s*[,/]\s*|\s*&\s*")
 _BEFORE_DATE = re.compile(r"[,|•·–—-]\s*|\s(?:on\s|am\s|el\s|le\s)?")
+_TWO, _MOST_IN_NAME = 2, 3
 _INITIALS = 4
 """``Jr.`` and ``PhD.`` keep their point; shorter words end names."""
 
@@ -105,6 +106,17 @@ def names(written: str, language: str = "en") -> tuple[Author, ...]:
     body = written[match.end() :] if (match := _prefixes(language).match(written)) else written
     found = _credits(body, language, bare=False)
     return found.authors if found else (Author(trade.cased(body.strip())),)
+
+
+def person(text: str, language: str) -> Byline | None:
+    """Read a line that is one person's name by its shape alone, and nothing else."""
+    words = len(text.split())
+    if not _TWO <= words <= _MOST_IN_NAME or text.endswith((".", "?", "!", ":")):
+        return None
+    found = _credits(text, language, bare=True)
+    if found is None or len(found.authors) > 1 or found.authors[0].role:
+        return None
+    return msgspec.structs.replace(found, confidence=0.6)
 
 
 def is_title(text: str, language: str) -> bool:

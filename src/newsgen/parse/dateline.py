@@ -72,12 +72,10 @@ def _german(head: str) -> Found | None:
 
 
 def _with_agency(text: str, head: str, language: str, century: int | None) -> Found | None:
-    match = _AGENCY.search(head)
+    match = next((one for one in _AGENCY.finditer(head) if _is_agency(one["agency"])), None)
     if match is None or "\n" in head[: match.start()]:
         return None
     before = head[: match.start()].rstrip(" ,—–-")
-    if not _is_agency(match["agency"]):
-        return None
     place, date = _place_and_day(before, language, century)
     if before and place is None:
         return None
@@ -219,7 +217,7 @@ def _is_place(text: str) -> bool:
         return False
     return (
         all(
-            token[:1].isupper()
+            token.lstrip("(")[:1].isupper()
             or folded(token) in PARTICLES
             or folded(token)
             in ("on", "the", "in", "upon", "sur", "am", "near", "of", "and", "do", "/")
@@ -259,6 +257,11 @@ def alone(text: str, language: str = "en", century: int | None = None) -> Found 
     if place is None or date is None:
         return None
     return Found(text, place, None, date, len(text), 0.85)
+
+
+def is_agency(name: str) -> bool:
+    """Tell a news agency that newsgen knows by name: ``EFE``, ``dpa/lno``."""
+    return any(part.casefold() in AGENCIES for part in re.split(r"[/,&]", name))
 
 
 def agency(name: str) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 
 from newsgen.config import Reading
 from newsgen.model import Finding, Level, Origin, Role, Source
-from newsgen.parse import addresses, byline, furniture, language, plain, roles
+from newsgen.parse import addresses, byline, language, phrases, plain, roles
 from newsgen.parse import words as tables
 from newsgen.parse.fields import Fields
 from newsgen.parse.piece import Copy, Label, Piece
@@ -81,7 +81,7 @@ class Desk:
         return found[0]
 
     def _is_trailer(self, text: str) -> bool:
-        found = furniture.opening(measure(text), self.language)
+        found = phrases.opening(measure(text), self.language)
         return found is not None and found[1] == "agency_trailer"
 
     def say(  # noqa: PLR0913, PLR0917  # the fields of a Finding, in its order

@@ -4,15 +4,13 @@ Everything here asks one line at a time. What needs the neighbours (crossheads, 
 related links, captions by place) is asked by `roles`.
 """
 
-import functools
-import itertools
 import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from newsgen.model import Role
-from newsgen.parse import byline, dateline, marks
+from newsgen.parse import asides, byline, captions, marks, phrases
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label, Piece
 from newsgen.parse.shape import Shape, sentences
@@ -41,9 +39,9 @@ _CONTAINS_WORDS: Mapping[str, int] = {
 }
 _SAID_OF_US = frozenset({"share", "signup", "contributor_note", "call_to_action"})
 _SHORT = 40
+_ASIDE_WORDS = 45
 _SHORT_CHARS = 120
 _AFTER_WORD = ",.;:!—–-"
-_DATELINE_WORDS = 8
 _CREDITED = 25
 _NOTE_WORDS = 80
 _NAME_AND_ADDRESS = 6
@@ -54,7 +52,6 @@ _MENTIONS = 3
 _NETWORKS = re.compile(
     r"\b(?:twitter|facebook|instagram|bluesky|threads|tiktok|mastodon|youtube|on x\b)|@\w"
 )
-_WORD = re.compile(r"[^\W\d_]+")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 _PHONE = re.compile(r"(?:\(\d{3}\)\s?|\+?\d{1,3}[\s.-])?\b\d{3}[\s.-]\d{3,4}(?:[\s.-]\d{2,4})?\b")
 _CONTACT = re.compile(
@@ -73,92 +70,11 @@ _SURE_CORRECTION = (
     "rectif", "aclar", "korrek", "bericht", "richtig", "errat", "erramos", "retific", "précision",
     "due to an e", "because of an e", "due to a r", "because of a r",
 )  # fmt: skip
-_WHO = r"[^()\[\]]{1,60}"
-_CREDIT_TAIL = re.compile(
-    rf"[\[(](?:[^()\[\]]{{0,60}}[\s/|:])?(?:photos?|getty(?: images)?|reuters|ap|afp"
-    rf"|associated press|file|staff|courtesy(?: of {_WHO})?|foto|dpa|epa|shutterstock|istock"
-    rf"|contributed|submitted|archive|archiv|archivo|handout|photo by {_WHO}|photo/{_WHO}"
-    rf"|ap photo(?:{_WHO})?|(?:credit|photo|foto):{_WHO})(?:[\s/]{_WHO})?[\])]\.?$",
-    re.IGNORECASE,
+_DATED_LABEL = re.compile(
+    r"(?P<fixed>corrections?|clarifications?|corrected|erratum|korrektur|correcci[oó]n|rectificatif"
+    r"|correção|correction et précision)\b.{0,30}?:\s|(?P<grown>updates?|updated|aktualisiert"
+    r"|actualización|mise à jour)\b.{0,30}?:\s(?=\S+ \S+ \S+ \S+ \S)"
 )
-_CAPITALISED = r"[A-ZÀ-Þ][\w.'’-]*"
-_SLASH_CREDIT = re.compile(
-    rf"(?:{_CAPITALISED}\s){{0,3}}[A-ZÀ-Þ][\w.'’-]+\s?(?:/|\||via)\s?(?:The\s)?"
-    rf"{_CAPITALISED}(?:\s{_CAPITALISED}){{0,4}}(?:\s(?:via|/)\s?\w+(?:\s\w+){{0,2}})?"
-)
-_AGENCY_CREDIT = re.compile(
-    r"(?:AP Photo|REUTERS|AFP|EPA|Getty|Reuters|PA|dpa)/[\w. '’-]{2,60}|©\s?[\w. '’/-]{2,60}"
-)
-
-
-@functools.cache
-def _index(language: str) -> Mapping[str, tuple[tuple[str, Role, bool], ...]]:
-    """Return the openings by their first word, longest first."""
-    entries: dict[str, list[tuple[str, Role, bool]]] = {}
-    for code in ("en", language):
-        for phrase, role in tables.load(code).starts.items():
-            stem = phrase.endswith("*")
-            text = phrase.rstrip("*")
-            entries.setdefault(text.split()[0], []).append((text, role, stem))
-    return {
-        word: tuple(sorted(set(found), key=lambda one: -len(one[0])))
-        for word, found in entries.items()
-    }
-
-
-@functools.cache
-def _whole(language: str) -> Mapping[str, Role]:
-    return {**tables.load("en").whole, **tables.load(language).whole}
-
-
-@functools.cache
-def _contains(language: str) -> Mapping[str, tuple[tuple[int, str, Role], ...]]:
-    """Return the phrases under the longest word of each, with their place in the table."""
-    found: dict[str, list[tuple[int, str, Role]]] = {}
-    both = {**tables.load("en").contains, **tables.load(language).contains}
-    for place, (phrase, role) in enumerate(both.items()):
-        key = max(_WORD.findall(phrase), key=len)
-        found.setdefault(key, []).append((place, phrase, role))
-    return {word: tuple(phrases) for word, phrases in found.items()}
-
-
-@functools.cache
-def _private(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the openings of private notes by their first word."""
-    found: dict[str, tuple[str, ...]] = {}
-    for phrase in (*tables.load("en").private, *tables.load(language).private):
-        word = phrase.split()[0]
-        found[word] = (*found.get(word, ()), phrase)
-    return found
-
-
-def present(document: str, counted: frozenset[str], language: str) -> tuple[tuple[str, Role], ...]:
-    """Return the phrases of the `contains` table that a document holds anywhere.
-
-    Args:
-        document: The whole, folded.
-        counted: Its words.
-        language: Whose tables.
-    """
-    index = _contains(language)
-    found = [one for word in index.keys() & counted for one in index[word] if one[1] in document]
-    return tuple((phrase, role) for _, phrase, role in sorted(found))
-
-
-def opening(shape: Shape, language: str) -> tuple[str, Role] | None:
-    """Return the table's phrase that a line opens with."""
-    head = shape.head
-    word = head.partition(" ")[0]
-    index = _index(language)
-    found = index.get(word, ())
-    if not word.isalpha():
-        found = (*found, *index.get(word.rstrip(_AFTER_WORD), ()), *index.get(head[:1], ()))
-    for phrase, role, stem in found:
-        if head.startswith(phrase):
-            after = head[len(phrase) : len(phrase) + 1]
-            if stem or not phrase[-1].isalnum() or not after.isalnum():
-                return phrase, role
-    return None
 
 
 class Asked(msgspec.Struct, frozen=True, gc=False):
@@ -168,22 +84,11 @@ class Asked(msgspec.Struct, frozen=True, gc=False):
     shape: Shape
     language: str
     phrases: tuple[tuple[str, Role], ...]
+    media: frozenset[str] = frozenset()
 
 
-_MARKED = ("follow ", "reading time", "lesezeit", "ap-")
-"""Openings that `marks` and `_by_following` look for, besides the tables' own."""
 _PLAIN_WORDS = 8
 """So many words with a full stop are no mark, counter or slug line."""
-
-
-@functools.cache
-def _openers(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the openings of all that a line may say of itself, by their first word."""
-    found = {word: tuple(one[0] for one in phrases) for word, phrases in _index(language).items()}
-    for phrase in (*itertools.chain(*_private(language).values()), *_MARKED):
-        word = phrase.split()[0]
-        found[word] = (*found.get(word, ()), phrase)
-    return found
 
 
 def silent(asked: Asked) -> bool:
@@ -193,26 +98,29 @@ def silent(asked: Asked) -> bool:
     """
     text, shape = asked.piece.text, asked.shape
     short = len(text) <= _SHORT_CHARS
-    if short and not (
-        shape.ended and shape.words >= _PLAIN_WORDS and shape.key not in _whole(asked.language)
-    ):
-        return False
-    head = shape.head
-    word = head.partition(" ")[0]
-    openers = _openers(asked.language)
-    if word in openers and head.startswith(openers[word]):
-        return False
-    if not word.isalpha() and (
-        head.startswith((*openers.get(word.rstrip(_AFTER_WORD), ()), *openers.get(head[:1], ())))
-        or head.startswith(_ADDRESSES)
-        or (short and not (head[:1].isalpha() or head[:1] in _QUOTES))
+    if not shape.ended or (
+        short and (shape.words < _PLAIN_WORDS or shape.key in phrases.whole(asked.language))
     ):
         return False
     if text[-1] in ")]" or text[-2:-1] in (")", "]") or "@" in text:
         return False
-    if ":" in text and text[:2].isupper():
+    if (":" in text and text[:2].isupper()) or _opens_something(shape.head, asked, short=short):
+        return False
+    if shape.words <= _ASIDE_WORDS and asides.may(shape.plain, asked.media):
         return False
     return not any(phrase in shape.plain for phrase, _ in asked.phrases)
+
+
+def _opens_something(head: str, asked: Asked, *, short: bool) -> bool:
+    word = head.partition(" ")[0]
+    openers = phrases.openers(asked.language)
+    if word in openers and head.startswith(openers[word]):
+        return True
+    return not word.isalpha() and (
+        head.startswith((*openers.get(word.rstrip(_AFTER_WORD), ()), *openers.get(head[:1], ())))
+        or head.startswith(_ADDRESSES)
+        or (short and not (head[:1].isalpha() or head[:1] in _QUOTES))
+    )
 
 
 _ADDRESSES = ("http", "www.")
@@ -236,20 +144,21 @@ def known(asked: Asked) -> Label | None:
         or _by_opening(asked)
         or _by_following(asked)
         or _by_phrase(asked)
-        or _by_credit(asked)
+        or captions.read(asked.piece.text, asked.shape, asked.language)
+        or asides.read(asked.piece.text, asked.shape, asked.media)
     )
 
 
 def _by_whole(asked: Asked) -> Label | None:
-    role = _whole(asked.language).get(asked.shape.key)
+    role = phrases.whole(asked.language).get(asked.shape.key)
     return Label(role, f"says {asked.shape.key!r} and nothing else", 0.95) if role else None
 
 
 def _by_private(asked: Asked) -> Label | None:
     head = asked.shape.head
-    phrases = _private(asked.language).get(head.partition(" ")[0], ())
-    if asked.shape.words <= _NOTE_WORDS and head.startswith(phrases):
-        phrase = next(one for one in phrases if head.startswith(one))
+    openings = phrases.private(asked.language).get(head.partition(" ")[0], ())
+    if asked.shape.words <= _NOTE_WORDS and head.startswith(openings):
+        phrase = next(one for one in openings if head.startswith(one))
         return Label("editor_note", f"opens with {phrase!r}, for newsrooms only", 0.9, private=True)
     text = asked.piece.text
     if (
@@ -264,9 +173,9 @@ def _by_private(asked: Asked) -> Label | None:
 
 
 def _by_opening(asked: Asked) -> Label | None:
-    found = opening(asked.shape, asked.language)
+    found = phrases.opening(asked.shape, asked.language)
     if found is None:
-        return None
+        return _by_dated_label(asked)
     phrase, table_role = found
     text = asked.piece.text
     role = _settled(table_role, phrase, asked)
@@ -276,6 +185,15 @@ def _by_opening(asked: Asked) -> Label | None:
     if role in ("contributor_note", "agency_trailer") and reached:
         return Label(role, f"opens with {phrase!r} and holds an address", 0.9, private=True)
     return Label(role, f"opens with {phrase!r}", 0.9)
+
+
+def _by_dated_label(asked: Asked) -> Label | None:
+    """Tell ``Correction, Sept. 4: …`` and ``Update, 4:40 p.m.: …``."""
+    found = _DATED_LABEL.match(asked.shape.head)
+    if found is None or asked.shape.words > _MOST_WORDS["correction"]:
+        return None
+    role: Role = "correction" if found["fixed"] else "editor_note"
+    return Label(role, f"opens with {found[0].strip()!r}", 0.85)
 
 
 def _settled(role: Role, phrase: str, asked: Asked) -> Role | None:
@@ -344,31 +262,9 @@ def _by_following(asked: Asked) -> Label | None:
     return Label(role, "says whom to follow", 0.85)
 
 
-def _by_credit(asked: Asked) -> Label | None:
-    text, shape = asked.piece.text, asked.shape
-    place = dateline.read(text, asked.language) if shape.words <= _DATELINE_WORDS else None
-    if place and place.end >= len(text):
-        return None
-    if (
-        shape.words <= _MOST_WORDS["caption"]
-        and text[-2:].rstrip(".")[-1:] in ")]"
-        and _CREDIT_TAIL.search(text[-160:])
-    ):
-        only = text[:1] in "([" and text.count("(") + text.count("[") == 1
-        return Label("credit" if only else "caption", "ends with a credit in brackets", 0.85)
-    if shape.words <= 8 and not shape.ended and _AGENCY_CREDIT.fullmatch(text):  # noqa: PLR2004  # names only
-        return Label("credit", "an agency and a name", 0.85)
-    found = (
-        dateline.posing(text, asked.language) if shape.words <= _MOST_WORDS["caption"] else False
-    )
-    if found:
-        return Label("caption", "opens with a place and a day before a colon", 0.85)
-    return None
-
-
-def slash_credit(text: str) -> bool:
-    """Tell ``Ana Reyes/The Courier``: who made a picture, and for whom."""
-    return ("/" in text or " via " in text) and _SLASH_CREDIT.fullmatch(text) is not None
+def reached(text: str) -> bool:
+    """Tell whether a line holds an e-mail address or a telephone number."""
+    return bool(_EMAIL.search(text) or _PHONE.search(text))
 
 
 def any_email(texts: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ itself running text means there is no headline.
 
 import re
 
-from newsgen.parse import byline, dateline, furniture, stamps, topline
+from newsgen.parse import byline, captions, dateline, deks, furniture, stamps, topline
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import sentences
@@ -17,8 +17,6 @@ _HEADLINE_WORDS = 24
 _HEADLINE_CHARS = 170
 _ATTRIBUTED = re.compile(r"[”\"’»],? (?:said|says|he|she|they)\b|\b(?:said|says)\.$", re.IGNORECASE)
 _SURE = 0.85
-_NAME_WORDS, _LABEL_WORDS = 12, 6
-_LEAST_POINTS = 3
 _SHORT_HEADLINE, _CLIPPED_HEADLINE = 10, 18
 _SPELT_OUT = frozenset(
     ["the", "a", "an", "was", "were", "said", "has", "have", "had", "been", "their", "his", "her"]
@@ -34,8 +32,7 @@ def read(sheet: Sheet) -> int:
         _line(sheet, index)
     _highlights(sheet, start)
     _headline(sheet, start)
-    _rest(sheet, start)
-    _points(sheet, start)
+    deks.read(sheet, start)
     return start
 
 
@@ -110,7 +107,7 @@ def _database(sheet: Sheet, start: int) -> None:
     for index in range(min(len(sheet), max(start, _REACH))):
         found = topline.labelled(sheet.pieces[index].text)
         if found and sheet.free(index) and (index < start or found[0] in ("noise", "timestamp")):
-            sheet.labels[index] = Label(found[0], "named by a press database", 0.95)
+            sheet.labels[index] = Label(found[0], topline.DATABASE, 0.95)
 
 
 def _credit(sheet: Sheet, index: int) -> bool:
@@ -159,7 +156,7 @@ def _line(sheet: Sheet, index: int) -> None:
     spaced = " / " in piece.text and byline.bare(piece.text, setting.language)
     if place:
         sheet.labels[index] = Label("dateline_date", "a place and nothing else", 0.85)
-    elif index and not spaced and furniture.slash_credit(piece.text):
+    elif index and not spaced and captions.slash_credit(piece.text):
         sheet.labels[index] = Label("credit", "a name and a paper", 0.7)
 
 
@@ -170,7 +167,7 @@ def _headline(sheet: Sheet, start: int) -> None:
         for index in range(start)
         if sheet.free(index) and sheet.pieces[index].markup != "image"
     ]
-    if any(_role(sheet, index) == "headline" for index in range(start)):
+    if any(sheet.role(index) == "headline" for index in range(start)):
         topline.pass_over(sheet, [*free, start])
         return
     if not free:
@@ -217,74 +214,3 @@ def _confidence(sheet: Sheet, index: int) -> float:
 
 def _plain(text: str) -> str:
     return "".join(filter(str.isalnum, tables.folded(text)))
-
-
-def _rest(sheet: Sheet, start: int) -> None:
-    """Label what is left above the story: bare names, kickers before, deks after the headline."""
-    headline = next((i for i in range(start) if _role(sheet, i) == "headline"), -1)
-    for index in range(start):
-        if not sheet.free(index):
-            _summary(sheet, index)
-            continue
-        piece, shape, setting = sheet.pieces[index], sheet.shapes[index], sheet.setting
-        credit = None
-        if index > headline and shape.words <= _NAME_WORDS:
-            credit = byline.bare(piece.text, setting.language)
-        if credit:
-            sheet.labels[index] = Label(
-                "byline", "a name below the headline", credit.confidence, credit.email
-            )
-        elif index < headline and shape.words <= _LABEL_WORDS and not shape.ended:
-            sheet.labels[index] = Label("kicker", "stands above the headline", 0.7)
-        elif _title_of(sheet, index):
-            sheet.labels[index] = Label("byline", "a title below a byline", 0.8)
-        elif index > headline and _special(sheet, index):
-            sheet.labels[index] = Label("byline", "a paper's own correspondent", 0.8)
-        elif (
-            index > headline >= 0
-            and piece.markup in (None, "paragraph", "crosshead")
-            and _role(sheet, index - 1)
-            in ("headline", "kicker", "dek", "byline", "dateline_date", "timestamp")
-        ):
-            sheet.labels[index] = Label("dek", "stands between headline and story", 0.75)
-
-
-def _role(sheet: Sheet, index: int) -> str | None:
-    found = sheet.labels[index]
-    return found.role if found else None
-
-
-def _title_of(sheet: Sheet, index: int) -> bool:
-    return (
-        index > 0
-        and _role(sheet, index - 1) == "byline"
-        and sheet.shapes[index].words <= _LABEL_WORDS
-        and byline.is_title(sheet.pieces[index].text, sheet.setting.language)
-    )
-
-
-def _points(sheet: Sheet, start: int) -> None:
-    """Three lines or more between headline and story are points that sum it up."""
-    run: list[int] = []
-    for index in range(start + 1):
-        if index < start and _role(sheet, index) == "dek":
-            run.append(index)
-            continue
-        if len(run) >= _LEAST_POINTS:
-            for point in run:
-                sheet.labels[point] = Label("summary_point", "one of several lines above", 0.7)
-        run = []
-
-
-def _special(sheet: Sheet, index: int) -> bool:
-    """Tell ``Special to the Courier`` and ``From our own correspondent``."""
-    key = sheet.shapes[index].key
-    return key.startswith(("special to ", "special for ", "from our ", "from a ")) and (
-        byline.is_title(sheet.pieces[index].text, sheet.setting.language)
-    )
-
-
-def _summary(sheet: Sheet, index: int) -> None:
-    """A list above the story sums it up."""
-    if _role(sheet, index) == "list_item":
-        sheet.labels[index] = Label("summary_point", "a list above the story", 0.85)

@@ -42,19 +42,47 @@ _READ_TIME = re.compile(
     r"|(?:vor|hace|il y a)\s\d+\s\w+",
     re.IGNORECASE,
 )
+_TURN = re.compile(
+    r"\W*(?:please )?(?:turn to|see|continued|cont(?:inued|['’]?d|\.)?|back to|jump to|from)"
+    r" ?(?:on|from|to)? ?(?:back )?(?:page|pg\.?|p\.|col(?:umn|\.)?) ?\w{1,4}"
+    r"(?:, ?(?:col(?:umn|\.)?|page) ?\w{1,4})?\W*",
+    re.IGNORECASE,
+)
+_SWITCH = re.compile(
+    r"(?:show|hide|view|see|toggle|expand|open|close) (?:\w+ )?(?:captions?|comments?|gallery"
+    r"|more|less|images?|menu|transcript)",
+    re.IGNORECASE,
+)
+_WORD_COUNT = re.compile(
+    r"(?:\w+: ?)?\d[\d,.]* (?:words|wörter|woerter|palabras|mots|palavras)", re.IGNORECASE
+)
+_TAGS = re.compile(
+    r"(?:tags?|tagged|topics?|filed under|keywords|in this (?:story|article)|categories"
+    r"|schlagw\w+|themen|etiquetas|temas|mots[- ]clés|palavras-chave|labels)\s?[:|]\s?\S.*[^.!?]",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 RULE = "a rule"
 """The reason given for a line of dashes or stars."""
 
 
+_TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
+    (_END_MARK, Label("end_mark", "ends a wire story", 0.9)),
+    (_RULE, Label("noise", RULE, 0.95)),
+    (_PAGE, Label("noise", "counts pages", 0.9)),
+    (_COUNTER, Label("noise", "counts comments", 0.9)),
+    (_TURN, Label("noise", "turns the page", 0.9)),
+    (_SWITCH, Label("noise", "opens or closes something", 0.9)),
+    (_WORD_COUNT, Label("noise", "counts words", 0.9)),
+    (_TAGS, Label("section_label", "names what the story was filed under", 0.85)),
+)
+
+
 def read(text: str, shape: Shape) -> Label | None:
     """Tell what a short line is by its marks; None when they say nothing."""
-    if _END_MARK.fullmatch(text):
-        return Label("end_mark", "ends a wire story", 0.9)
-    if _RULE.fullmatch(text):
-        return Label("noise", RULE, 0.95)
-    if _PAGE.fullmatch(text) or _COUNTER.fullmatch(text):
-        return Label("noise", "counts pages or comments", 0.9)
+    for pattern, label in _TOLD:
+        if pattern.fullmatch(text):
+            return label
     if _READ_TIME.fullmatch(text.strip(" .|•")):
         return Label("timestamp", "says how long ago or how long to read", 0.9)
     if _slug_line(text, shape):

@@ -32,6 +32,7 @@ def read(body: str, first: int) -> Copy:
     pieces: list[Piece] = []
     hyphens = 0
     known: frozenset[str] | None = None
+    document = _without_signs(document)
     edge = wrap.width([row for row in document if len(row.raw) < 400])  # noqa: PLR2004  # whole paragraphs say nothing of a width
     for chunk, table in _tables(document):
         if table:
@@ -54,6 +55,25 @@ def read(body: str, first: int) -> Copy:
             Finding("guess", "body", f"{hyphens} words joined that a line's end had cut", None, 0.8)
         )
     return Copy(tuple(_lists(pieces)), tuple(findings))
+
+
+def _without_signs(document: list[Row]) -> list[Row]:
+    """Take the signs off ``# Headline`` and ``## Dek``, as archives of scans mark a header."""
+    if not document or not _SIGNED.match(document[0].text):
+        return document
+    found: list[Row] = []
+    apart = True
+    for number, row in enumerate(document):
+        sign = _SIGNED.match(row.text) if number < _HEADER_ROWS else None
+        text = row.text[sign.end() :] if sign else row.text
+        apart = apart or sign is not None
+        found.append(msgspec.structs.replace(row, text=text, apart=row.apart or apart))
+        apart = sign is not None
+    return found
+
+
+_SIGNED = re.compile(r"#{1,4}\s+(?=\S)")
+_HEADER_ROWS = 6
 
 
 def _piece(paragraph: Paragraph, text: str) -> Piece:

@@ -46,6 +46,24 @@ def mark(sheet: Sheet, start: int) -> None:
             asked += 1
             if _elsewhere(sheet, start, index, said):
                 sheet.labels[index] = Label("pull_quote", "words of the story set apart", 0.85)
+                _speaker(sheet, index + 1)
+
+
+def _speaker(sheet: Sheet, index: int) -> None:
+    """The name below a pull quote goes with it."""
+    if index >= len(sheet):
+        return
+    found, shape = sheet.labels[index], sheet.shapes[index]
+    if (found is None or found.role == "crosshead") and (
+        0 < shape.words <= _MOST_IN_NAME
+        and not shape.ended
+        and shape.key
+        and sheet.document.count(shape.key.strip("-—– ")) > 1
+    ):
+        sheet.labels[index] = Label("pull_quote", "who said the words set apart", 0.75)
+
+
+_MOST_IN_NAME = 4
 
 
 def _elsewhere(sheet: Sheet, start: int, here: int, said: str) -> bool:

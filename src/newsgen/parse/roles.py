@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from newsgen.model import Role
-from newsgen.parse import furniture, header, repeats, tail
+from newsgen.parse import asides, captions, furniture, header, links, phrases, repeats, tail
 from newsgen.parse.piece import PARAGRAPH, Label, Piece
 from newsgen.parse.shape import Shape
 from newsgen.parse.sheet import Setting, Sheet
@@ -41,6 +41,7 @@ def label(pieces: Sequence[Piece], setting: Setting, overrides: Mapping[int, str
     _by_words(sheet)
     start = header.read(sheet)
     _related(sheet, start)
+    links.find(sheet, start)
     tail.read(sheet, start)
     _between(sheet, start)
     repeats.mark(sheet, start)
@@ -79,7 +80,8 @@ def _by_markup(sheet: Sheet) -> None:
 def _by_words(sheet: Sheet) -> None:
     """Label what says itself what it is."""
     language = sheet.setting.language
-    phrases = furniture.present(sheet.document, sheet.setting.words, language)
+    held = phrases.present(sheet.document, sheet.setting.words, language)
+    media = sheet.setting.words & asides.MEDIA
     rest_private = False
     for index, piece in enumerate(sheet.pieces):
         if rest_private:
@@ -89,7 +91,7 @@ def _by_words(sheet: Sheet) -> None:
             continue
         if sheet.labels[index] is not None and sheet.labels[index].role != "list_item":  # type: ignore[union-attr]  # just tested
             continue
-        asked = furniture.Asked(piece, sheet.shapes[index], language, phrases)
+        asked = furniture.Asked(piece, sheet.shapes[index], language, held, media)
         found = None if furniture.silent(asked) else furniture.known(asked)
         if found is None or (piece.markup == "list_item" and found.role not in _IN_LISTS):
             continue
@@ -181,12 +183,14 @@ def _capital_line(piece: Piece, shape: Shape, count: int) -> Label | None:
 def _short_line(sheet: Sheet, index: int) -> Label | None:
     piece, shape = sheet.pieces[index], sheet.shapes[index]
     text, last = piece.text, piece.text[-1:]
-    if furniture.slash_credit(text):
+    if captions.slash_credit(text):
         return Label("credit", "a name and a paper", 0.75)
     if not _goes_on(sheet, index) or (shape.ended and last != "?") or last in ",;":
         return None
     if _is_turn(text) or (last == ":" and (shape.words > _LABEL_WORDS or _LEADS_IN.search(text))):
         return None  # Q: Why? and: The letter went on:
+    if lone := links.lone(sheet, index):
+        return lone
     if shape.words <= _CROSSHEAD_WORDS and len(text) <= _CROSSHEAD_CHARS:
         return Label("crosshead", "a few words between paragraphs", 0.75)
     return _inserted(sheet, index) if shape.words <= _LINK_WORDS and last != ":" else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from newsgen.model import Role
 from newsgen.parse.dates import Order
 from newsgen.parse.piece import Label, Piece
 from newsgen.parse.shape import Shape, measure
@@ -52,6 +53,11 @@ class Sheet:
     def free(self, index: int) -> bool:
         """Tell whether a piece has no label yet."""
         return 0 <= index < len(self.labels) and self.labels[index] is None
+
+    def role(self, index: int) -> Role | None:
+        """Return the role given so far."""
+        found = self.labels[index] if index >= 0 else None
+        return found.role if found else None
 
     def prose(self, index: int) -> bool:
         """Tell whether a piece is, as far as known, a paragraph of the story."""

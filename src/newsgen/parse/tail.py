@@ -2,14 +2,21 @@
 
 import re
 
-from newsgen.parse import byline, dateline, furniture, marks
+from newsgen.parse import byline, captions, dateline, furniture, marks
 from newsgen.parse.piece import Label
+from newsgen.parse.shape import sentences
 from newsgen.parse.sheet import Sheet
 
 _REACH = 6
 """How many of the last pieces may speak of who wrote them."""
 _BYLINE_WORDS, _NAME_WORDS, _AGENCY_WORDS = 30, 10, 6
-_CAPTION_WORDS, _NOTE_WORDS = 60, 60
+_CAPTION_WORDS, _NOTE_WORDS, _ALONE_WORDS = 60, 60, 20
+_QUOTES = frozenset('"“‘«„')
+_WITH = re.compile(r"[(—–-]+\s?(?:with|mit|con|avec|com) ", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|sagte|dijo|disse|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b"
+)
+"""What a story reports and a caption seldom does."""
 _SHOWN = re.compile(
     r"\b(?:left|right|center|above|below|seen|shown|pictured|poses?|stands?|looks? on|in this"
     r"|sits?|holds?|walks?|rises?|gathers?|waits?|smiles?)\b",
@@ -34,6 +41,7 @@ def read(sheet: Sheet, start: int) -> None:
     for index in range(max(start + 1, len(sheet) - _REACH), len(sheet)):
         if sheet.free(index) and sheet.pieces[index].markup in (None, "paragraph"):
             _last(sheet, index)
+    _after_end(sheet, start)
     _captions(sheet, start)
     _notes(sheet, start)
     _ends(sheet)
@@ -43,6 +51,9 @@ def _last(sheet: Sheet, index: int) -> None:
     """Read one of the last lines: a byline, an agency in brackets, a dash and a name."""
     language = sheet.setting.language
     text, shape = sheet.pieces[index].text, sheet.shapes[index]
+    if captions.slash_credit(text) and text[:1] not in "-—–":
+        sheet.labels[index] = Label("credit", "a name and a paper", 0.75)
+        return
     credit = None
     if shape.words <= _BYLINE_WORDS and byline.opens(text, language):
         credit = byline.read(text, language)
@@ -50,13 +61,18 @@ def _last(sheet: Sheet, index: int) -> None:
         credit = byline.bare(text.lstrip("-—– "), language)
     if credit is None and shape.words <= _AGENCY_WORDS and not shape.ended:
         credit = byline.bare(text, language)
+    if credit is None and text[:1] in "-—–" and byline.person(text.lstrip("-—– "), language):
+        sheet.labels[index] = Label("byline", "a dash and a name below the story", 0.75)
+        return
     bracketed = text[:1] in "([" and text[-1:] in ")]" and shape.words <= _AGENCY_WORDS
     if credit:
         sheet.labels[index] = Label("byline", "names at the end of the story", 0.85, credit.email)
+    elif dateline.is_agency(text.strip("()[]. ")) if bracketed or shape.words <= 2 else False:  # noqa: PLR2004  # EFE
+        sheet.labels[index] = Label("agency_trailer", "an agency and nothing else", 0.85)
+    elif _WITH.match(text) and shape.words <= _NAME_WORDS:
+        sheet.labels[index] = Label("agency_trailer", "says who helped", 0.8)
     elif bracketed and dateline.agency(text.strip("()[] ")):
         sheet.labels[index] = Label("agency_trailer", "an agency in brackets", 0.85)
-    elif furniture.slash_credit(text):
-        sheet.labels[index] = Label("credit", "a name and a paper", 0.75)
 
 
 def _captions(sheet: Sheet, start: int) -> None:
@@ -74,12 +90,25 @@ def _captions(sheet: Sheet, start: int) -> None:
         close = not sheet.pieces[index].apart
         if (
             shape.words <= _CAPTION_WORDS
-            and (close or _SHOWN.search(above.text))
+            and (close or _SHOWN.search(above.text) or _alone(sheet, index - 1))
             and above.markup in (None, "paragraph")
         ):
             sheet.labels[index - 1] = Label(
                 "caption", "stands right above a credit", 0.8 if close else 0.65
             )
+
+
+def _alone(sheet: Sheet, index: int) -> bool:
+    """Tell a single sentence with whole paragraphs around it and its credit."""
+    shape = sheet.shapes[index]
+    return (
+        shape.words <= _ALONE_WORDS
+        and sentences(sheet.pieces[index].text) == 1
+        and index + 2 < len(sheet)
+        and sheet.prose(index + 2)
+        and sheet.pieces[index].text[:1] not in _QUOTES
+        and not _REPORTED.search(shape.plain)
+    )
 
 
 def _notes(sheet: Sheet, start: int) -> None:
@@ -112,3 +141,19 @@ def _ends(sheet: Sheet) -> None:
             return
         if found.why == marks.RULE:
             sheet.labels[index] = Label("end_mark", "a rule below the story", 0.85)
+
+
+def _after_end(sheet: Sheet, start: int) -> None:
+    """Below ``ENDS`` stands what a press office tells newsrooms."""
+    ends = (
+        index
+        for index in range(max(start + 1, len(sheet) - _REACH), len(sheet))
+        if (found := sheet.labels[index]) and found.role == "end_mark" and sheet.shapes[index].key
+    )
+    last = max(ends, default=None)
+    if last is None:
+        return
+    for index in range(last + 1, len(sheet)):
+        if sheet.free(index) and sheet.shapes[index].words <= _NOTE_WORDS:
+            private = furniture.reached(sheet.pieces[index].text)
+            sheet.labels[index] = Label("editor_note", "stands below the end mark", 0.7, private)

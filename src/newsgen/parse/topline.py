@@ -34,6 +34,21 @@ LABELS: dict[str, Role] = {
     "slug": "noise",
     "abstract": "dek",
     "copyright": "copyright",
+    "länge": "noise",
+    "laenge": "noise",
+    "longueur": "noise",
+    "longitud": "noise",
+    "sprache": "noise",
+    "autor": "byline",
+    "auteur": "byline",
+    "rubrik": "section_label",
+    "ressort": "section_label",
+    "rubrique": "section_label",
+    "sección": "section_label",
+    "quelle": "section_label",
+    "titel": "headline",
+    "titre": "headline",
+    "titular": "headline",
 }
 """The labels of a press database's text export, which stand before a colon."""
 
@@ -60,9 +75,9 @@ def pass_over(sheet: Sheet, free: list[int]) -> int:
             sheet.labels[index] = Label("kicker", "a label above the headline", 0.9)
         elif shape.key.endswith((" edition", " final")) and shape.words <= _KICKER_WORDS:
             sheet.labels[index] = Label("section_label", "an edition of the paper", 0.8)
-        elif " > " in sheet.pieces[index].text or " » " in sheet.pieces[index].text:
+        elif _trail(sheet.pieces[index].text):
             sheet.labels[index] = Label("section_label", "the way through a site", 0.8)
-        elif _masthead(sheet, index) and position == 0:
+        elif position == 0 and (masthead(sheet, index) or _source(sheet, index)):
             sheet.labels[index] = Label("section_label", "the name of a paper", 0.75)
         elif _kicker(sheet, index, free[position + 1]):
             sheet.labels[index] = Label("kicker", "a few words above the headline", 0.7)
@@ -71,7 +86,35 @@ def pass_over(sheet: Sheet, free: list[int]) -> int:
     return free[-1]
 
 
-def _masthead(sheet: Sheet, index: int) -> bool:
+def _trail(text: str) -> bool:
+    """Tell the way through a site: ``Home > News > Harbor``, ``News | Seaside``."""
+    if " > " in text or " » " in text or " › " in text:
+        return True
+    parts = re.split(r"\s[/|·•]\s", text)
+    return len(parts) > 1 and all(
+        len(part.split()) <= _TRAIL_WORDS and part[:1].isupper() for part in parts
+    )
+
+
+_TRAIL_WORDS = 3
+
+
+def _source(sheet: Sheet, index: int) -> bool:
+    """Tell the paper's name in a press database's export: a date follows, then its labels."""
+    return (
+        index + 1 < len(sheet)
+        and (dated := sheet.labels[index + 1]) is not None
+        and dated.role == "dateline_date"
+        and sum(found is not None and found.why == DATABASE for found in sheet.labels) > 1
+    )
+
+
+DATABASE = "named by a press database"
+"""The reason given for a line with a database's label."""
+
+
+def masthead(sheet: Sheet, index: int) -> bool:
+    """Tell the name of a paper: ``The Evening Packet``."""
     text = _BRACKETED.sub("", sheet.pieces[index].text)
     tokens = text.split()
     last = tables.folded(tokens[-1]).strip(".,")
@@ -82,9 +125,31 @@ def _masthead(sheet: Sheet, index: int) -> bool:
     )
 
 
+def _decks(sheet: Sheet, index: int) -> int:
+    """Count the lines in title case that follow each other from here."""
+    count = 0
+    while index + count < len(sheet) and sheet.free(index + count):
+        words = [word for word in sheet.pieces[index + count].text.split() if len(word) > 3]  # noqa: PLR2004  # articles stay small
+        shape = sheet.shapes[index + count]
+        titled = sum(word[:1].isupper() for word in words) >= len(words) * 0.8
+        if not words or shape.ended or shape.capitals or not titled or shape.words > _DECK_WORDS:
+            break
+        count += 1
+    return count
+
+
+_DECK_WORDS = 14
+
+
 def _kicker(sheet: Sheet, index: int, following: int) -> bool:
     """Tell a label of one to four words right above a longer line."""
     shape, below = sheet.shapes[index], sheet.shapes[following]
+    if shape.capitals and shape.words <= _KICKER_WORDS and following == index + 1:
+        decks = _decks(sheet, following)
+        if decks > 1:
+            return False  # a headline in capitals over its decks
+        if decks and below.words > 1 and not sheet.prose(following + 1):
+            return True
     if following != index + 1 or following + 1 >= len(sheet) or shape.ended:
         return False
     if shape.words > _KICKER_WORDS or below.words <= shape.words + _LONGER:

@@ -85,7 +85,7 @@ class Trade(msgspec.Struct, frozen=True):
     def name_and_rest(self, part: str) -> tuple[str | None, str]:
         """Cut ``Jane Roe Staff Writer`` or ``Jane Roe in Paris`` after the name."""
         tokens = part.split()
-        if not tokens or _plain(tokens[0]) in self.not_names:
+        if not tokens or ("." not in tokens[0] and _plain(tokens[0]) in self.not_names):
             return None, part
         end = self._end_of_name(tokens)
         if end and self._is_name(tokens[:end]):
@@ -102,7 +102,7 @@ class Trade(msgspec.Struct, frozen=True):
 
     def _end_of_name(self, tokens: list[str]) -> int:
         """Return how many tokens are a name; 0 when something else stands among them."""
-        capitals = len(tokens[0]) > 1 and tokens[0].isupper()
+        capitals = len(tokens[0]) > 1 and tokens[0].isupper() and "." not in tokens[0]
         for index, token in enumerate(tokens):
             plain = _plain(token)
             particle = plain in PARTICLES
@@ -114,6 +114,8 @@ class Trade(msgspec.Struct, frozen=True):
                     return index
             if index >= _TWO and plain in self.within and not _is_name_token(tokens, index + 1):
                 return index
+            if index >= _TWO and plain in ("of", "for") and token.islower():
+                return index  # Ann Grant of the Courier
             if not _NAME_TOKEN.fullmatch(token) or (token.islower() and not particle):
                 return 0
         return len(tokens)

@@ -28,7 +28,7 @@ _LABEL_WORDS = 2
 _MOSTLY, _OFTEN = 0.6, 0.3
 _OPENS = re.compile(
     r"(?:Photos?|Foto|Picture|Image|Credit)(?: by|:|/)|\((?:AP|Reporting|Additional|Editing|Photo)"
-    r"|(?:By|Von|Por|Par) [A-Z]"
+    r"|\((?:Please|Continued|Cont|See|Turn) |(?:By|Von|Por|Par) [A-Z]"
 )
 """A line that begins so below a full stop begins something else."""
 
@@ -157,6 +157,8 @@ def _wrapped(one: Row, two: Row, edge: int, margin: int) -> bool:
     """Tell a row that goes on because the one before had no room for its first word."""
     if margin < two.indent <= margin + _DEEPEST_MARK and two.indent > one.indent:
         return _ITEM.match(one.text) is not None
+    if _END.search(one.text) and _titled(two, edge):
+        return False
     room = edge - len(one.raw)
     if len(two.raw) > edge + _OVERHANG:
         return False
@@ -164,6 +166,17 @@ def _wrapped(one: Row, two: Row, edge: int, margin: int) -> bool:
         return True
     ragged = room <= max(8, edge // 4)
     return ragged and not _END.search(one.text) and not one.text.isupper()
+
+
+def _titled(row: Row, edge: int) -> bool:
+    """Tell a crosshead among wrapped lines: short, in title case, and without an end."""
+    words = [word for word in row.text.split() if len(word) > _LABEL_WORDS + 1]
+    return (
+        len(row.text) < edge * _MOSTLY
+        and len(words) > 1
+        and not _END.search(row.text)
+        and all(not word[0].islower() for word in words)
+    )
 
 
 def _torn(one: Row, two: Row) -> bool:

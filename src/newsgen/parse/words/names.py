@@ -149,7 +149,9 @@ PAPERS = listed(
     observer, guardian, telegraph, mail, record, register, sentinel, ledger, bulletin, dispatch,
     advocate, globe, inquirer, argus, mercury, messenger, zeitung, anzeiger, tageblatt,
     rundschau, kurier, diario, heraldo, correo, news, review, banner, beacon, clarion, press,
-    packet, pilot, reporter, republican, democrat, standard, echo, independent, leader
+    packet, pilot, reporter, republican, democrat, standard, echo, independent, leader,
+    bote, blatt, nachrichten, presse, allgemeine, merkur, tagblatt, volksblatt, dépêche, gaceta,
+    prensa, periódico, jornal, correio, folha, diário, gazeta, voix, progrès
     """
 )
 """The last words of papers' names."""

@@ -1,0 +1,164 @@
+"""Lines that turn to the reader: told by whom they address and what they speak of.
+
+A story tells of others; an aside says *you*, *your* or *our* and names a channel: a
+newsletter, an app, a network, the newsroom. Neither alone is enough, and a line that quotes
+somebody is the story's. Whole phrases are `furniture`'s; here single words must meet.
+"""
+
+import re
+from collections.abc import Set as AbstractSet
+
+from newsgen.model import Role
+from newsgen.parse.piece import Label
+from newsgen.parse.shape import Shape, sentences
+from newsgen.parse.words import listed
+
+_SIGNUP = listed("""
+    newsletter, newsletters, email, emails, e-mail, mail, inbox, mailbox, subscription,
+    subscriptions, subscriber, subscribers, subscribe, membership, briefing, anmelden, abonnieren,
+    abo, postfach, boletín, correo, suscríbete, suscripción, suscribirse, infolettre, courriel,
+    abonnez-vous, abonnement, assine, assinatura, subscreva, e-mails, registrieren, donation""")
+_SHARE = listed("""
+    share, tweet, facebook, twitter, whatsapp, instagram, telegram, tiktok, threads, bluesky,
+    linkedin, pinterest, reddit, x, pin, print, url, teilen, compartir, comparte, compártelo,
+    partager, partagez, partilhar, partilhe, compartilhe, compartilhar, mastodon""")
+_ACTION = listed("""
+    app, apps, newsroom, newsdesk, comment, comments, tip, tips, podcast, livestream, website,
+    redaktion, kommentar, kommentare, redacción, comentarios, rédaction, commentaires, redação""")
+_PICTURES = listed("""
+    picture, pictures, photo, photos, video, videos, story, memories, views, fotos, bilder,
+    historia, desk, photographs""")
+_ADS = listed("""
+    ad, ads, advert, adverts, advertisement, advertising, anzeige, werbung, publicidad, publicité,
+    publicidade, pub""")
+_COOKIES = listed("cookie, cookies, javascript, adblocker")
+MEDIA = _SIGNUP | _SHARE | _ACTION | _PICTURES | _ADS | _COOKIES
+"""Without one of these words in it a document has no aside that is told here."""
+
+_READER = listed("""
+    you, your, you're, us, our, ours, ihr, ihre, ihren, ihrer, ihrem, uns, unser, unsere, unserem,
+    unseren, unserer, tu, tus, te, nuestro, nuestra, nuestros, nuestras, usted, vous, votre, vos,
+    notre, nos, você, seu, sua, seus, suas, nosso, nossa""")
+_OURS = listed("us, our, we, uns, unser, unsere, unserer, unserem, nuestro, nuestra, nos, notre")
+_DO = listed("""
+    send, tell, get, pass, like, enjoying, enjoy, reading, read, watch, follow, find, join, share,
+    sign, subscribe, scroll, download, call, ring, visit, support, see, check, click, tap, log,
+    register, enter, try, start, comment, tweet, pin, print, email, add, keep, hungry, want, have,
+    got, saw, know, missed, melden, folgen, teilen, schreiben, jetzt, comparte, compártelo, sigue,
+    suscríbete, envía, partagez, suivez, inscrivez-vous, recevez, partilhe, siga, receba""")
+_SEND = listed("""
+    send, share, tell, email, submit, upload, post, show, schicken, senden, envía,
+    envíanos, envoyez, envie""")
+_GO_ON = listed("""
+    scroll, continue, continues, continued, below, keep, story, article, reading, weiter,
+    weiterlesen, sigue, suite, continua, nach, após""")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_PARTS = re.compile(r"\s*[|/·•,]\s*|\s{2,}")
+_QUOTED = re.compile(r"[\"“”«»„]")
+_MOST_WORDS, _MOST_SENTENCES = 36, 3
+_BAR_WORDS, _AD_WORDS, _COOKIE_WORDS = 12, 10, 45
+_COUNTRY = frozenset({"us"})
+_MAILS = listed(
+    "email, emails, e-mail, e-mails, mail, mailbox, correo, courriel, briefing, donation"
+)
+_OFFERS = listed("""
+    sign, get, free, daily, weekly, every, morning, evening, latest, delivered, stories, news,
+    best, biggest, receive, address, week, updates, alerts, newsletter, täglich, jeden, wichtigsten,
+    kostenlos, anmelden, noticias, recibe, cada, gratis, suscríbete, recevez, chaque, gratuit,
+    inscrivez-vous, receba, grátis, notícias""")
+_OWN_VIEW = re.compile(
+    r"\b(?:views?|opinions?|columnists?|opinion pieces?|letters)\b.{0,80}\b(?:own|author'?s?"
+    r"|writer'?s?|not (?:necessarily )?(?:those|that|the views?) of"
+    r"|do not (?:necessarily )?reflect)\b"
+)
+_SHORTENED = re.compile(
+    r"\b(?:interview|conversation|answers|questions|transcript|exchange|q&a)\b.{0,40}\b(?:edited"
+    r"|condensed|shortened|trimmed|cut|length|clarity|gekürzt|editada|abrégé)\b"
+)
+_GROWING = re.compile(
+    r"\b(?:we|this (?:story|report|article|page|post))\b.{0,12}\b(?:will|to) (?:add|update|be "
+    r"(?:updated|added))|\b(?:developing|breaking) (?:story|news|situation)\b.{0,30}\b(?:check"
+    r"|refresh|more|updates?)\b"
+)
+_SERIES = re.compile(
+    r"(?:(?:the )?(?:first|second|third|fourth|fifth|last|final|part \w+)|(?:one|two|three))"
+    r",? (?:of|in) (?:an? |the |our )?(?:\w+[ -]){0,2}(?:series|articles|parts|stories|columns)\b"
+)
+
+
+_NOTES = re.compile(
+    r"\b(?:views?|opinions?|columnists?|interview|conversation|answers|questions|transcript"
+    r"|exchange|q&a|we|story|report|article|page|post|developing|breaking|series|articles|parts"
+    r"|stories|columns)\b"
+)
+
+
+def may(plain: str, media: AbstractSet[str]) -> bool:
+    """Tell at a glance whether a folded line may be an aside."""
+    return _NOTES.search(plain) is not None or any(word in plain for word in media)
+
+
+def read(text: str, shape: Shape, media: AbstractSet[str]) -> Label | None:
+    """Tell a line that turns to the reader; None for all others.
+
+    Args:
+        text: The line.
+        shape: Its measures.
+        media: The words of `MEDIA` that stand anywhere in its document.
+    """
+    note = _note(shape) if shape.words <= _COOKIE_WORDS else None
+    tokens = _TOKEN.findall(shape.plain) if shape.words <= _COOKIE_WORDS else []
+    if note or media.isdisjoint(tokens):
+        return note
+    words = frozenset(tokens) - (_COUNTRY if "US" in text else frozenset())
+    if words & _COOKIES and (words & _READER or words & _OURS or "site" in words):
+        return Label("noise", "speaks of cookies", 0.85)
+    if shape.words <= _AD_WORDS and words & _ADS and (len(tokens) <= 2 or words & _GO_ON):  # noqa: PLR2004  # ADVERT
+        return Label("advertisement", "speaks of an advertisement", 0.85)
+    if _bar(text, shape, words):
+        return Label("share", "names ways to pass a story on", 0.8)
+    talks = shape.words <= _MOST_WORDS and sentences(text) <= _MOST_SENTENCES
+    role = _asked(words, tokens[0]) if talks and not _QUOTED.search(text) else None
+    return Label(role, "asks something of the reader", 0.75) if role else None
+
+
+def _asked(words: frozenset[str], first: str) -> Role | None:
+    """Return what a line that addresses the reader asks for."""
+    addressed = bool(words & _READER) or first in _DO
+    if not addressed:
+        return None
+    offered = words & (_SIGNUP - _MAILS) or (words & _MAILS and words & _OFFERS)
+    if offered and (first in _DO or words & (_READER - {"you"}) or words & _OFFERS):
+        return "signup"
+    if len(words & _SHARE) > 1 or (words & _SHARE and (words & _OURS or first in _SHARE)):
+        return "share"
+    if words & _ACTION and (first in _DO or words & _OURS):
+        return "call_to_action"
+    if words & _PICTURES and words & _OURS and words & _SEND:
+        return "call_to_action"
+    return None
+
+
+def _bar(text: str, shape: Shape, words: frozenset[str]) -> bool:
+    """Tell ``Tweet | Pin it | Send by mail``: most parts are ways to pass a story on."""
+    if shape.words > _BAR_WORDS or shape.ended or not words & _SHARE:
+        return False
+    parts = [part for part in _PARTS.split(text.casefold()) if part]
+    ways = _SHARE | _SIGNUP
+    named = sum(not ways.isdisjoint(_TOKEN.findall(part)) for part in parts)
+    return (len(parts) > 1 and named * 2 > len(parts)) or (
+        len(words & _SHARE) > 1 and len(words) <= 2 * len(words & _SHARE)
+    )
+
+
+def _note(shape: Shape) -> Label | None:
+    """Tell what an editor says of the story: whose view, how it was cut, that it grows."""
+    plain = shape.plain
+    if shape.words <= _MOST_WORDS and (
+        _OWN_VIEW.search(plain)
+        or _SHORTENED.search(plain)
+        or _GROWING.search(plain)
+        or _SERIES.match(plain)
+    ):
+        return Label("editor_note", "speaks of the story, not in it", 0.8)
+    return None

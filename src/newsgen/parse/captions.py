@@ -1,0 +1,64 @@
+"""Who made a picture, and the words below it: told by the credit that ends them."""
+
+import re
+
+from newsgen.parse import dateline
+from newsgen.parse.piece import Label
+from newsgen.parse.shape import Shape
+
+_CAPTION_WORDS, _DATELINE_WORDS = 110, 8
+_WHO = r"[^()\[\]]{1,60}"
+_CREDIT_TAIL = re.compile(
+    rf"[\[(](?:[^()\[\]]{{0,60}}[\s/|:])?(?:photos?|getty(?: images)?|reuters|ap|afp"
+    rf"|associated press|file|staff|courtesy(?: of {_WHO})?|foto|dpa|epa|shutterstock|istock"
+    rf"|contributed|submitted|archive|archiv|archivo|handout|photo by {_WHO}|photo/{_WHO}"
+    rf"|ap photo(?:{_WHO})?|(?:credit|photo|foto):{_WHO})(?:[\s/]{_WHO})?[\])]\.?$",
+    re.IGNORECASE,
+)
+_CAPITALISED = r"[A-ZÀ-Þ][\w.'’-]*"
+_NAMES = rf"{_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}}"
+_FOR_PAPER = re.compile(
+    rf"[\[(]{_CAPITALISED}(?:\s{_CAPITALISED}){{1,3}}\s?(?:\sfor\s|/|\||,\sfor\s)\s?(?:[Tt]he\s)?"
+    rf"{_NAMES}[\])]\.?$"
+)
+_CREDIT_END = re.compile(
+    r"[.!?”\"’)»]\s?(?i:photos?|photographs?|pictures?|pics?|images?|fotos?|bild|imagen|crédit)"
+    rf"\s?(?:[Bb]y\s|:|/)\s?(?:©\s?)?{_NAMES}(?:\s?/\s?{_NAMES})?$"
+)
+_SLASH_CREDIT = re.compile(
+    rf"(?:{_CAPITALISED}\s){{0,3}}[A-ZÀ-Þ][\w.'’-]+\s?(?:/|\||via)\s?(?:The\s)?"
+    rf"{_CAPITALISED}(?:\s{_CAPITALISED}){{0,4}}(?:\s(?:via|/)\s?\w+(?:\s\w+){{0,2}})?"
+)
+_AGENCY_CREDIT = re.compile(
+    r"(?:AP Photo|REUTERS|AFP|EPA|Getty|Reuters|PA|dpa)/[\w. '’-]{2,60}|©\s?[\w. '’/-]{2,60}"
+)
+
+
+def read(text: str, shape: Shape, language: str) -> Label | None:
+    """Tell a credit, or a caption by the credit that ends it."""
+    place = dateline.read(text, language) if shape.words <= _DATELINE_WORDS else None
+    if place and place.end >= len(text):
+        return None
+    if (
+        shape.words <= _CAPTION_WORDS
+        and text[-2:].rstrip(".")[-1:] in ")]"
+        and _CREDIT_TAIL.search(text[-160:])
+    ):
+        only = text[:1] in "([" and text.count("(") + text.count("[") == 1
+        return Label("credit" if only else "caption", "ends with a credit in brackets", 0.85)
+    if shape.words <= _CAPTION_WORDS and (
+        (text[-2:].rstrip(".")[-1:] in ")]" and _FOR_PAPER.search(text[-160:]))
+        or (not shape.ended and _CREDIT_END.search(text[-160:]))
+    ):
+        return Label("caption", "ends with who made the picture", 0.8)
+    if shape.words <= 8 and not shape.ended and _AGENCY_CREDIT.fullmatch(text):  # noqa: PLR2004  # names only
+        return Label("credit", "an agency and a name", 0.85)
+    found = dateline.posing(text, language) if shape.words <= _CAPTION_WORDS else False
+    if found:
+        return Label("caption", "opens with a place and a day before a colon", 0.85)
+    return None
+
+
+def slash_credit(text: str) -> bool:
+    """Tell ``Ana Reyes/The Courier``: who made a picture, and for whom."""
+    return ("/" in text or " via " in text) and _SLASH_CREDIT.fullmatch(text) is not None

@@ -1,0 +1,176 @@
+"""What is left above a story once its headline is known: names, deks, kickers, points."""
+
+from collections.abc import Callable
+
+from newsgen.parse import byline, topline
+from newsgen.parse import words as tables
+from newsgen.parse.piece import Label
+from newsgen.parse.sheet import Sheet
+
+_NAME_WORDS, _LABEL_WORDS = 12, 6
+_LEAST_POINTS = 3
+_LANGUAGES = frozenset(
+    {"english", "german", "deutsch", "french", "français", "spanish", "español", "portuguese"}
+)
+_SIGNED = 3
+"""The last pieces, which may name the author again."""
+
+
+def read(sheet: Sheet, start: int) -> None:
+    """Label what nothing else has labelled above the story.
+
+    Args:
+        sheet: With its headline labelled.
+        start: The story's first piece.
+    """
+    headline = next((i for i in range(start) if sheet.role(i) == "headline"), -1)
+    for index in range(start):
+        if not sheet.free(index):
+            _summary(sheet, index)
+            continue
+        below = index > headline
+        for asks, only_below in _RULES:
+            if (below or not only_below) and (found := asks(sheet, index, headline, start)):
+                sheet.labels[index] = found
+                break
+    _points(sheet, start)
+
+
+def _bare(sheet: Sheet, index: int, _headline: int, _start: int) -> Label | None:
+    if sheet.shapes[index].words > _NAME_WORDS:
+        return None
+    found = byline.bare(sheet.pieces[index].text, sheet.setting.language)
+    if found is None:
+        return None
+    return Label("byline", "a name below the headline", found.confidence, found.email)
+
+
+def _name(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:
+    if headline >= 0 and _lone_name(sheet, index):
+        return Label("byline", "a name, and nothing else, above the story", 0.6)
+    return None
+
+
+def _surroundings(sheet: Sheet, index: int, headline: int, start: int) -> Label | None:
+    """Tell what stands in a header by mistake: a paper's name, a caption, a crosshead."""
+    if sheet.pieces[index].markup is None and topline.masthead(sheet, index):
+        return Label("section_label", "the name of a paper", 0.7)
+    if _shown(sheet, index, headline):
+        return Label("caption", "stands right above a credit", 0.65)
+    if index == start - 1 and _heads_a_section(sheet, index, start):
+        return Label("crosshead", "the first of several in capitals", 0.7)
+    if sheet.shapes[index].key in _LANGUAGES:
+        return Label("noise", "names a language", 0.7)
+    return None
+
+
+def _kicker(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:
+    shape = sheet.shapes[index]
+    if index < headline and shape.words <= _LABEL_WORDS and not shape.ended:
+        return Label("kicker", "stands above the headline", 0.7)
+    return None
+
+
+def _title(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:
+    if _title_of(sheet, index):
+        return Label("byline", "a title below a byline", 0.8)
+    if index > headline and _special(sheet, index):
+        return Label("byline", "a paper's own correspondent", 0.8)
+    return None
+
+
+def _dek(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:
+    above = ("headline", "kicker", "dek", "byline", "dateline_date", "timestamp")
+    if (
+        headline >= 0
+        and sheet.pieces[index].markup in (None, "paragraph", "crosshead")
+        and sheet.role(index - 1) in above
+    ):
+        return Label("dek", "stands between headline and story", 0.75)
+    return None
+
+
+_Rule = Callable[[Sheet, int, int, int], Label | None]
+_RULES: tuple[tuple[_Rule, bool], ...] = (
+    (_bare, True),
+    (_name, True),
+    (_surroundings, False),
+    (_kicker, False),
+    (_title, False),
+    (_dek, True),
+)
+"""What is asked of a line, in order, and whether only of lines below the headline."""
+
+
+def _lone_name(sheet: Sheet, index: int) -> bool:
+    """Tell a name that the story does not speak of: below its headline, that is its author's.
+
+    A dek of two words says again what the story says; a name of an author does not.
+    """
+    text = sheet.pieces[index].text
+    if not byline.person(text, sheet.setting.language):
+        return False
+    name = tables.folded(text)
+    elsewhere = sum(name in shape.plain for shape in sheet.shapes[:-_SIGNED])
+    count = sheet.document.count(name)
+    return elsewhere == 1 and all(
+        sheet.document.count(word) == count
+        for word in name.split()
+        if len(word) > 2  # noqa: PLR2004  # initials
+    )
+
+
+def _shown(sheet: Sheet, index: int, headline: int) -> bool:
+    """Tell the words above a picture's credit, which do not stand right below the headline."""
+    return (
+        index > headline + 1
+        and index + 1 < len(sheet)
+        and sheet.role(index + 1) == "credit"
+        and sheet.role(index - 1) != "headline"
+    )
+
+
+def _heads_a_section(sheet: Sheet, index: int, start: int) -> bool:
+    """Tell the first of several crossheads in capitals, which stands above all paragraphs."""
+    if not sheet.shapes[index].capitals or sheet.shapes[index].words > _LABEL_WORDS:
+        return False
+    return any(
+        sheet.free(at) and sheet.shapes[at].capitals and sheet.shapes[at].words <= _LABEL_WORDS
+        for at in range(start + 1, len(sheet) - 1)
+    )
+
+
+def _title_of(sheet: Sheet, index: int) -> bool:
+    return (
+        index > 0
+        and sheet.role(index - 1) == "byline"
+        and sheet.shapes[index].words <= _LABEL_WORDS
+        and byline.is_title(sheet.pieces[index].text, sheet.setting.language)
+    )
+
+
+def _special(sheet: Sheet, index: int) -> bool:
+    """Tell ``Special to the Courier`` and ``From our own correspondent``."""
+    key = sheet.shapes[index].key
+    return key.startswith(("special to ", "special for ", "from our ", "from a ")) and (
+        byline.is_title(sheet.pieces[index].text, sheet.setting.language)
+    )
+
+
+def _points(sheet: Sheet, start: int) -> None:
+    """Three lines or more between headline and story are points that sum it up."""
+    run: list[int] = []
+    for index in range(start + 1):
+        if index < start and sheet.role(index) == "dek":
+            run.append(index)
+            continue
+        if len(run) >= _LEAST_POINTS:
+            for point in run:
+                sheet.labels[point] = Label("summary_point", "one of several lines above", 0.7)
+        run = []
+
+
+def _summary(sheet: Sheet, index: int) -> None:
+    """A list above the story sums it up."""
+    if sheet.role(index) == "list_item":
+        sheet.labels[index] = Label("summary_point", "a list above the story", 0.85)

@@ -1,0 +1,102 @@
+"""Lines that lead to other stories: told by standing in a run, and by speaking of other things.
+
+A crosshead says in a few words what the story says below it; a headline of another story
+that stands among the paragraphs shares hardly a word with them.
+"""
+
+import re
+
+from newsgen.parse.piece import Label
+from newsgen.parse.sheet import Sheet
+
+_HEADING_WORDS, _LINK_WORDS = 6, range(3, 17)
+_LEAST_LINKS, _LEAST_NAMED = 2, 1
+_LEAST_FOREIGN = 6
+_FOREIGN = 0.34
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_OPENS_RUN = re.compile(
+    r"(?:more|mehr|más|plus|mais|other|otras|otros|autres|outras|weitere|latest|neueste|lo último"
+    r"|most|top|best|this week'?s|today'?s|you (?:might|may)|in case|further|elsewhere|popular"
+    r"|trending|recommended|also|auch|también|aussi|também|related|don't|what to|stories"
+    r"|news|earlier|previous(?:ly)?)\b"
+)
+_LABELLED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9 '’&-]{2,24}\s?[|:]\s+(?=\S+ \S+ \S)")
+
+
+def lone(sheet: Sheet, index: int) -> Label | None:
+    """Tell a headline of another story that stands alone between paragraphs."""
+    if labelled(sheet.pieces[index].text):
+        return Label("related_link", "a label and a headline between paragraphs", 0.7)
+    if foreign(sheet, index):
+        return Label("promo", "speaks of what the story does not", 0.65)
+    return None
+
+
+def labelled(text: str) -> bool:
+    """Tell ``FROM 2012: The night the Regal went dark``."""
+    return not text.isupper() and _LABELLED.match(text) is not None
+
+
+def foreign(sheet: Sheet, index: int) -> bool:
+    """Tell a line that shares hardly a word with the rest of its document."""
+    text = sheet.pieces[index].text
+    if sheet.shapes[index].words < _LEAST_FOREIGN or text.endswith(_GOES_ON) or text[0].isdigit():
+        return False
+    words = set(_WORD.findall(sheet.shapes[index].plain))
+    shared = sum(sheet.document.count(word[:_STEM]) > 1 for word in words)
+    return shared <= len(words) * _FOREIGN
+
+
+_GOES_ON = ("?", ";", ",", " and", " or", " und", " oder", " y", " et", " e")
+_STEM = 6
+"""Letters by which two forms of a word are the same."""
+
+
+def find(sheet: Sheet, start: int) -> None:
+    """Label runs of short lines below the story, or in it, as links and their heading."""
+    index = start + 1
+    while index < len(sheet):
+        end = index
+        while end < len(sheet) and _link(sheet, end):
+            end += 1
+        if end > index and _is_run(sheet, index, end):
+            sheet.labels[index] = Label("related_heading", "heads a run of headlines", 0.7)
+            for at in range(index + 1, end):
+                sheet.labels[at] = Label("related_link", "one of a run of headlines", 0.7)
+        index = max(end, index + 1)
+
+
+def _link(sheet: Sheet, index: int) -> bool:
+    """Tell a line that could be one of a run of headlines."""
+    found, shape, piece = sheet.labels[index], sheet.shapes[index], sheet.pieces[index]
+    return (
+        (found is None or (found.role == "list_item" and not shape.prose))
+        and piece.markup in (None, "list_item")
+        and (not shape.ended or piece.text.endswith("?"))
+        and shape.words < _LINK_WORDS.stop
+        and ":" not in piece.text[-2:]
+        and not shape.small
+        and piece.text.count(",") <= 1
+    )
+
+
+def _is_run(sheet: Sheet, index: int, end: int) -> bool:
+    """Tell a heading with headlines below it from a list, scores or crossheads."""
+    heading = sheet.shapes[index]
+    named = _OPENS_RUN.match(heading.key) is not None
+    links = range(index + 1, end)
+    if len(links) < (_LEAST_NAMED if named else _LEAST_LINKS) or heading.words > _HEADING_WORDS:
+        return False
+    if sheet.labels[index] is not None or not all(
+        sheet.shapes[at].words in _LINK_WORDS and not sheet.shapes[at].capitals for at in links
+    ):
+        return False
+    last = end == len(sheet) or all(
+        (found := sheet.labels[at]) is not None and found.role != "list_item"
+        for at in range(end, len(sheet))
+    )
+    listed = any(sheet.labels[at] is not None for at in links)
+    if listed and not (named and last):
+        return False
+    strange = sum(foreign(sheet, at) for at in links)
+    return named or last or (len(links) > _LEAST_LINKS and strange * 2 >= len(links))
