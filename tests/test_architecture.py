@@ -36,7 +36,7 @@ FLOORS: tuple[frozenset[str], ...] = (
             *("check", "naming", "batch"),
         }
     ),
-    frozenset({"serve", "publish"}),
+    frozenset({"serve", "publish", "verify"}),
     frozenset({"cli", "cli_deliver", "console", "options", "scaffold", "inspection", "__main__"}),
 )
 """From the ground up: a room imports from floors below its own …"""

@@ -99,6 +99,7 @@ def test_problems_are_sorted_by_file_line_and_words_and_said_once() -> None:
         ("ArchiveError", 1),
         ("DuplicatePermalinkError", 1),
         ("BrokenLinkError", 1),
+        ("DifferenceError", 1),
         ("RenderError", 3),
         ("WriteError", 3),
     ],

@@ -16,6 +16,7 @@ from msgspec import structs
 from newsgen import __version__, cli_deliver
 from newsgen.config import Config, Reading
 from newsgen.console import Commands, end_on_sigterm, show
+from newsgen.errors import Problems
 from newsgen.options import FOLDER, JOBS, OUTPUT, SHOWING, SITE, now, open_site
 
 
@@ -88,6 +89,7 @@ def new(**given: Any) -> None:  # noqa: ANN401  # the options above
 @JOBS
 @click.option("--full", is_flag=True, help="Read and render everything again.")
 @click.option("--strict", is_flag=True, help="Leave the site as it is if anything needs mending.")
+@click.option("--verify", is_flag=True, help="Then hold the site against a clean build.")
 @click.option(
     "--untrusted", is_flag=True, help="The site is not mine: run its templates sandboxed."
 )
@@ -117,13 +119,23 @@ def build(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401  # the o
         full=given["full"],
         strict=given["strict"],
     )
+    wrong = Problems()
     with progress_bar(quiet=given["quiet"], verbose=given["verbose"]) as progress:
         report = pipeline.build(config, options, progress)
+        verified = given["verify"] and not report.kept
+        if verified:
+            from newsgen.verify import verify  # noqa: PLC0415  # as above
+
+            wrong = verify(config, options, progress)
     show(report.problems)
     if not given["quiet"]:
         show(report.notes)
         click.echo(summary(report))
-    ctx.exit(max(report.problems.exit_status(), int(report.kept)))
+        if verified and not wrong:
+            click.echo("verified: every file is what a clean build makes")
+    show(wrong)
+    statuses = report.problems.exit_status(), wrong.exit_status(), int(report.kept)
+    ctx.exit(max(statuses))
 
 
 @main.command()

@@ -10,6 +10,7 @@ NewsgenError(message, *, at: Location | None, hint: str | None)     exit status
 ├── ArchiveError               the articles taken together                1
 │   ├── DuplicatePermalinkError   two pages want one URL; names both
 │   └── BrokenLinkError           a link or picture that is not there
+├── DifferenceError            the site is not what a clean build makes   1
 ├── RenderError                one template, for one page                 3
 ├── SearchError                the index of the search                    3
 ├── WriteError                 the output folder                          3
@@ -131,6 +132,10 @@ class DuplicatePermalinkError(ArchiveError):
 
 class BrokenLinkError(ArchiveError):
     """An article links to a file that is not there."""
+
+
+class DifferenceError(NewsgenError):
+    """A file of the site is not what a clean build makes."""
 
 
 class RenderError(NewsgenError):

@@ -104,6 +104,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         targets: Name and address of the places the site is published to.
         founded: The paper's first year: an earlier date is a mistake.
         untrusted: The site is not one's own: its templates run in a sandbox.
+        memory: Where what is remembered of the last build is kept, if not in the site's folder.
     """
 
     root: Path
@@ -112,6 +113,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     targets: tuple[tuple[str, str], ...] = ()
     founded: int | None = None
     untrusted: bool = False
+    memory: Path | None = None
     reading: Reading = Reading()
     look: Look = Look()
 
@@ -128,4 +130,4 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def state(self) -> Path:
         """The folder of newsgen's memory of the last build."""
-        return self.root / STATE
+        return self.memory or self.root / STATE

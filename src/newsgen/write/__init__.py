@@ -7,7 +7,7 @@ Which files are ours, and which a stranger put there, is known by `ours`.
 """
 
 from newsgen.write.moves import apply, forget, remove
-from newsgen.write.ours import MANIFEST, adopt, check_output, intact, listed
+from newsgen.write.ours import MANIFEST, adopt, check_output, intact, listed, walk
 from newsgen.write.stage import STAGE, Change, Staged, begin, clear, finish, put, scratch
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "put",
     "remove",
     "scratch",
+    "walk",
 ]
