@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from newsgen.model import Role
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import Shape, sentences
-from newsgen.parse.words import listed
+from newsgen.parse.words import folded, listed
 
 _SIGNUP = listed("""
     newsletter, newsletters, email, emails, e-mail, mail, inbox, mailbox, subscription,
@@ -23,16 +23,20 @@ _SHARE = listed("""
     linkedin, pinterest, reddit, x, pin, print, url, teilen, compartir, comparte, compártelo,
     partager, partagez, partilhar, partilhe, compartilhe, compartilhar, mastodon""")
 _ACTION = listed("""
-    app, apps, newsroom, newsdesk, comment, comments, tip, tips, podcast, livestream, website,
-    redaktion, kommentar, kommentare, redacción, comentarios, rédaction, commentaires, redação""")
+    app, apps, newsroom, newsdesk, reporter, reporters, reporterin, comment, comments, tip,
+    tips, podcast, livestream, website, redaktion, kommentar, kommentare, redacción,
+    comentarios, rédaction, commentaires, redação""")
 _PICTURES = listed("""
     picture, pictures, photo, photos, video, videos, story, memories, views, fotos, bilder,
     historia, desk, photographs""")
 _ADS = listed("""
     ad, ads, advert, adverts, advertisement, advertising, anzeige, werbung, publicidad, publicité,
     publicidade, pub""")
+_FRIENDS = listed(
+    "friend, friends, member, members, supporter, supporters, readers, mitglied, amigo"
+)
 _COOKIES = listed("cookie, cookies, javascript, adblocker")
-MEDIA = _SIGNUP | _SHARE | _ACTION | _PICTURES | _ADS | _COOKIES
+MEDIA = _SIGNUP | _SHARE | _ACTION | _PICTURES | _ADS | _COOKIES | _FRIENDS
 """Without one of these words in it a document has no aside that is told here."""
 
 _READER = listed("""
@@ -43,9 +47,11 @@ _OURS = listed("us, our, we, uns, unser, unsere, unserer, unserem, nuestro, nues
 _DO = listed("""
     send, tell, get, pass, like, enjoying, enjoy, reading, read, watch, follow, find, join, share,
     sign, subscribe, scroll, download, call, ring, visit, support, see, check, click, tap, log,
-    register, enter, try, start, comment, tweet, pin, print, email, add, keep, hungry, want, have,
+    register, enter, try, start, tweet, pin, print, email, add, keep, hungry, want, have,
     got, saw, know, missed, melden, folgen, teilen, schreiben, jetzt, comparte, compártelo, sigue,
-    suscríbete, envía, partagez, suivez, inscrivez-vous, recevez, partilhe, siga, receba""")
+    suscríbete, envía, partagez, suivez, inscrivez-vous, recevez, partilhe, siga, receba,
+    leave, become, help, réagissez, commentez, donnez, écrivez, participez, opina, escribe,
+    cuéntanos, comenta, diskutieren, comente, participe, deixe, escreva""")
 _SEND = listed("""
     send, share, tell, email, submit, upload, post, show, schicken, senden, envía,
     envíanos, envoyez, envie""")
@@ -57,13 +63,23 @@ _PARTS = re.compile(r"\s*[|/·•,]\s*|\s{2,}")
 _QUOTED = re.compile(r"[\"“”«»„]")
 _MOST_WORDS, _MOST_SENTENCES = 36, 3
 _BAR_WORDS, _AD_WORDS, _COOKIE_WORDS = 12, 10, 45
+_WRITER = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]+ ){2,3}(?:is|covers|writes|reports|has|can|may|ist|es|est)\b"
+)
+_FIRST = re.compile(r"(?:^|[.!?:]\s+)([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_MANY = 2
+_PAYING = re.compile(
+    r"\b(?:paying|registered|subscribing) (?:readers|subscribers|members|users)\b"
+    r"|\balready (?:have an account|registered|subscribed|a member)\b|\b(?:log|sign) ?in here\b"
+)
 _COUNTRY = frozenset({"us"})
 _MAILS = listed(
     "email, emails, e-mail, e-mails, mail, mailbox, correo, courriel, briefing, donation"
 )
 _OFFERS = listed("""
     sign, get, free, daily, weekly, every, morning, evening, latest, delivered, stories, news,
-    best, biggest, receive, address, week, updates, alerts, newsletter, täglich, jeden, wichtigsten,
+    best, biggest, receive, address, week, updates, alerts, newsletter, täglich, jeden, woche,
+    neuigkeiten, alle, wichtigsten,
     kostenlos, anmelden, noticias, recibe, cada, gratis, suscríbete, recevez, chaque, gratuit,
     inscrivez-vous, receba, grátis, notícias""")
 _OWN_VIEW = re.compile(
@@ -77,8 +93,10 @@ _SHORTENED = re.compile(
 )
 _GROWING = re.compile(
     r"\b(?:we|this (?:story|report|article|page|post))\b.{0,12}\b(?:will|to) (?:add|update|be "
-    r"(?:updated|added))|\b(?:developing|breaking) (?:story|news|situation)\b.{0,30}\b(?:check"
-    r"|refresh|more|updates?)\b"
+    r"(?:updated|added|refreshed))|^(?:\w+ ){0,4}(?:we|this page) "
+    r"(?:earlier |previously |first |had )?"
+    r"(?:reported|wrongly said)\b"
+    r"|\b(?:developing|breaking) (?:story|news|situation)\b.{0,30}\b(?:check|refresh|more|update)"
 )
 _SERIES = re.compile(
     r"(?:(?:the )?(?:first|second|third|fourth|fifth|last|final|part \w+)|(?:one|two|three))"
@@ -89,7 +107,7 @@ _SERIES = re.compile(
 _NOTES = re.compile(
     r"\b(?:views?|opinions?|columnists?|interview|conversation|answers|questions|transcript"
     r"|exchange|q&a|we|story|report|article|page|post|developing|breaking|series|articles|parts"
-    r"|stories|columns)\b"
+    r"|stories|columns|registered|account|sign|log|paying|readers)\b"
 )
 
 
@@ -106,55 +124,78 @@ def read(text: str, shape: Shape, media: AbstractSet[str]) -> Label | None:
         shape: Its measures.
         media: The words of `MEDIA` that stand anywhere in its document.
     """
-    note = _note(shape) if shape.words <= _COOKIE_WORDS else None
-    tokens = _TOKEN.findall(shape.plain) if shape.words <= _COOKIE_WORDS else []
-    if note or media.isdisjoint(tokens):
-        return note
-    words = frozenset(tokens) - (_COUNTRY if "US" in text else frozenset())
-    if words & _COOKIES and (words & _READER or words & _OURS or "site" in words):
-        return Label("noise", "speaks of cookies", 0.85)
-    if shape.words <= _AD_WORDS and words & _ADS and (len(tokens) <= 2 or words & _GO_ON):  # noqa: PLR2004  # ADVERT
-        return Label("advertisement", "speaks of an advertisement", 0.85)
-    if _bar(text, shape, words):
-        return Label("share", "names ways to pass a story on", 0.8)
-    talks = shape.words <= _MOST_WORDS and sentences(text) <= _MOST_SENTENCES
-    role = _asked(words, tokens[0]) if talks and not _QUOTED.search(text) else None
-    return Label(role, "asks something of the reader", 0.75) if role else None
-
-
-def _asked(words: frozenset[str], first: str) -> Role | None:
-    """Return what a line that addresses the reader asks for."""
-    addressed = bool(words & _READER) or first in _DO
-    if not addressed:
+    if shape.words > _COOKIE_WORDS:
         return None
-    offered = words & (_SIGNUP - _MAILS) or (words & _MAILS and words & _OFFERS)
-    if offered and (first in _DO or words & (_READER - {"you"}) or words & _OFFERS):
-        return "signup"
-    if len(words & _SHARE) > 1 or (words & _SHARE and (words & _OURS or first in _SHARE)):
-        return "share"
-    if words & _ACTION and (first in _DO or words & _OURS):
-        return "call_to_action"
-    if words & _PICTURES and words & _OURS and words & _SEND:
-        return "call_to_action"
-    return None
-
-
-def _bar(text: str, shape: Shape, words: frozenset[str]) -> bool:
-    """Tell ``Tweet | Pin it | Send by mail``: most parts are ways to pass a story on."""
-    if shape.words > _BAR_WORDS or shape.ended or not words & _SHARE:
-        return False
-    parts = [part for part in _PARTS.split(text.casefold()) if part]
-    ways = _SHARE | _SIGNUP
-    named = sum(not ways.isdisjoint(_TOKEN.findall(part)) for part in parts)
-    return (len(parts) > 1 and named * 2 > len(parts)) or (
-        len(words & _SHARE) > 1 and len(words) <= 2 * len(words & _SHARE)
+    tokens = _TOKEN.findall(shape.plain)
+    words = frozenset(tokens) - (_COUNTRY if "US" in text else frozenset())
+    return _note(shape) or (
+        None
+        if media.isdisjoint(tokens)
+        else _machine(shape, words) or _bar(text, shape, words) or _request(text, shape, words)
     )
 
 
+def _machine(shape: Shape, words: frozenset[str]) -> Label | None:
+    """Tell what a page says of itself: its cookies, its advertisements."""
+    if words & _COOKIES and (words & _READER or words & _OURS or "site" in words):
+        return Label("noise", "speaks of cookies", 0.85)
+    if shape.words <= _AD_WORDS and words & _ADS and (len(words) <= 2 or words & _GO_ON):  # noqa: PLR2004  # ADVERT
+        return Label("advertisement", "speaks of an advertisement", 0.85)
+    return None
+
+
+def _request(text: str, shape: Shape, words: frozenset[str]) -> Label | None:
+    """Tell a line that asks something of the reader."""
+    if (
+        shape.words > _MOST_WORDS
+        or sentences(text) > _MOST_SENTENCES
+        or _QUOTED.search(text)
+        or _WRITER.match(text)
+    ):
+        return None
+    role = _asked(words, frozenset(map(folded, _FIRST.findall(text))))
+    return Label(role, "asks something of the reader", 0.75) if role else None
+
+
+def _asked(words: frozenset[str], firsts: frozenset[str]) -> Role | None:
+    """Return what a line that addresses the reader asks for."""
+    asks = bool(firsts & _DO)
+    if not asks and not words & _READER and len(words & _OFFERS) <= _MANY:
+        return None
+    ours = bool(words & _OURS)
+    offered = words & (_SIGNUP - _MAILS) or (words & _MAILS and words & _OFFERS)
+    if (offered and (asks or words & (_READER - {"you"}) or words & _OFFERS)) or (
+        words & _FRIENDS and ours and asks
+    ):
+        return "signup"
+    if len(words & _SHARE) > 1 or (words & _SHARE and (ours or firsts & _SHARE)):
+        return "share"
+    told = words & _ACTION and (asks or ours)
+    shown = words & _PICTURES and words & _SEND and ours
+    return "call_to_action" if told or shown else None
+
+
+def _bar(text: str, shape: Shape, words: frozenset[str]) -> Label | None:
+    """Tell ``Tweet | Pin it | Send by mail``: most parts are ways to pass a story on."""
+    if shape.words > _BAR_WORDS or shape.ended or not words & _SHARE:
+        return None
+    parts = [part for part in _PARTS.split(text.casefold()) if part]
+    ways = _SHARE | _SIGNUP
+    named = sum(not ways.isdisjoint(_TOKEN.findall(part)) for part in parts)
+    few = len(words & _SHARE) > 1 and len(words) <= 2 * len(words & _SHARE)
+    if few or (len(parts) > 1 and named * 2 > len(parts)):
+        return Label("share", "names ways to pass a story on", 0.8)
+    return None
+
+
 def _note(shape: Shape) -> Label | None:
-    """Tell what an editor says of the story: whose view, how it was cut, that it grows."""
+    """Tell what a paper says of the story: for whom, whose view, how it was cut, that it grows."""
     plain = shape.plain
-    if shape.words <= _MOST_WORDS and (
+    if shape.words > _MOST_WORDS:
+        return None
+    if _PAYING.search(plain):
+        return Label("signup", "speaks of paying readers or of an account", 0.8)
+    if (
         _OWN_VIEW.search(plain)
         or _SHORTENED.search(plain)
         or _GROWING.search(plain)

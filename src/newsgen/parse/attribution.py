@@ -1,5 +1,6 @@
 """Byline and authors: from the front matter, else from the lines that name them."""
 
+import re
 from collections.abc import Sequence
 
 from newsgen.model import Author
@@ -9,6 +10,8 @@ from newsgen.parse.piece import Piece
 from newsgen.parse.topline import labelled
 from newsgen.parse.words import folded
 
+_SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w.'’-]+(?: [A-Z]\.)?)")
+"""``Pitt, Lenore``, as databases write authors."""
 _WROTE = frozenset({"reporting", "writing"})
 
 
@@ -98,6 +101,8 @@ def _without_label(text: str) -> str:
     named = labelled(text)
     if named is None or named[0] != "byline":
         return text
+    if turned := _SURNAME_FIRST.fullmatch(named[1]):
+        return f"By {turned[2]} {turned[1]}"
     return named[1] if named[1].casefold().startswith("by ") else f"By {named[1]}"
 
 

@@ -15,7 +15,7 @@ from newsgen.model import Author
 from newsgen.parse import dates, trade
 from newsgen.parse import words as tables
 from newsgen.parse.trade import Crew
-from newsgen.parse.words.names import GIVEN
+from newsgen.parse.words.names import GIVEN, PARTICLES
 
 _LONGEST = 300
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -45,11 +45,20 @@ class Byline(msgspec.Struct, frozen=True):
     date: str | None = None
 
 
+_CRAFT_NOUNS = (
+    "text|texte|texto|words|story|report|interview|reportage|bericht|review|kritik|entrevista"
+    "|entretien|reportagem|reportaje|crónica|copy"
+)
+"""What stands before a colon and names: ``Text: Ann Grant``."""
+
+
 @functools.cache
 def _prefixes(language: str) -> re.Pattern[str]:
     found = {*tables.load("en").byline, *tables.load(language).byline}
     options = "|".join(sorted((re.escape(one) for one in found), key=len, reverse=True))
-    return re.compile(rf"[\s(*_—–-]*(?:{options})(?![\w'’-])\s*:?\s*", re.IGNORECASE)
+    return re.compile(
+        rf"[\s(*_—–-]*(?:(?:{options})(?![\w'’-])\s*:?|(?:{_CRAFT_NOUNS})\s?:)\s*", re.IGNORECASE
+    )
 
 
 @functools.cache
@@ -116,6 +125,10 @@ def person(text: str, language: str) -> Byline | None:
     found = _credits(text, language, bare=True)
     if found is None or len(found.authors) > 1 or found.authors[0].role:
         return None
+    first, *between = text.split()[:-1]
+    initials = all("." in word or len(word) == 1 or word in PARTICLES for word in between)
+    if between and not initials and first.casefold() not in GIVEN:
+        return None  # Watchman Badly Burned
     return msgspec.structs.replace(found, confidence=0.6)
 
 
@@ -144,7 +157,7 @@ def _credits(rest: str, language: str, *, bare: bool) -> Byline | None:
     rest, date = _without_date(_glue(language).sub(", ", rest), language)
     crew = Crew(trade.load(language), strict=bare)
     for clause in filter(None, _PARTS.split(rest)):
-        if not _clause(clause, language, crew):
+        if not _clause(clause, language, crew) and not (crew.authors and _beside(clause)):
             return None
     authors = crew.authors
     if not authors:
@@ -201,6 +214,19 @@ def _clause(clause: str, language: str, crew: Crew) -> bool:
     if role:
         crew.give_role(role, first)
     return True
+
+
+def _beside(clause: str) -> bool:
+    """Tell what may stand beside the names: a town, or whose the pictures are."""
+    words = clause.split()
+    town = len(words) <= _TOWN_WORDS and all(word[:1].isupper() for word in words)
+    return town or _PICTURES.match(clause) is not None
+
+
+_TOWN_WORDS = 2
+_PICTURES = re.compile(
+    r"(?:photo\w*|pictures?|images?|fotos?|bilder|illustrations?)\b", re.IGNORECASE
+)
 
 
 def _split(clause: str, language: str) -> Iterator[tuple[str, bool]]:

@@ -25,6 +25,9 @@ _CREDIT_END = re.compile(
     r"[.!?”\"’)»]\s?(?i:photos?|photographs?|pictures?|pics?|images?|fotos?|bild|imagen|crédit)"
     rf"\s?(?:[Bb]y\s|:|/)\s?(?:©\s?)?{_NAMES}(?:\s?/\s?{_NAMES})?$"
 )
+_CAPITAL_END = re.compile(
+    r"[.!?”»)] ?[A-ZÀ-Þ.]{2,}(?: [A-ZÀ-Þ.'’-]{2,}){1,3}(?: ?/ ?[\w ]{2,30})?$"
+)
 _SLASH_CREDIT = re.compile(
     rf"(?:{_CAPITALISED}\s){{0,3}}[A-ZÀ-Þ][\w.'’-]+\s?(?:/|\||via)\s?(?:The\s)?"
     rf"{_CAPITALISED}(?:\s{_CAPITALISED}){{0,4}}(?:\s(?:via|/)\s?\w+(?:\s\w+){{0,2}})?"
@@ -48,7 +51,11 @@ def read(text: str, shape: Shape, language: str) -> Label | None:
         return Label("credit" if only else "caption", "ends with a credit in brackets", 0.85)
     if shape.words <= _CAPTION_WORDS and (
         (text[-2:].rstrip(".")[-1:] in ")]" and _FOR_PAPER.search(text[-160:]))
-        or (not shape.ended and _CREDIT_END.search(text[-160:]))
+        or (
+            not shape.ended
+            and (_CREDIT_END.search(text[-160:]) or _CAPITAL_END.search(text[-80:]))
+            and not text.isupper()
+        )
     ):
         return Label("caption", "ends with who made the picture", 0.8)
     if shape.words <= 8 and not shape.ended and _AGENCY_CREDIT.fullmatch(text):  # noqa: PLR2004  # names only

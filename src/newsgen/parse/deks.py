@@ -1,5 +1,6 @@
 """What is left above a story once its headline is known: names, deks, kickers, points."""
 
+import re
 from collections.abc import Callable
 
 from newsgen.parse import byline, topline
@@ -9,6 +10,7 @@ from newsgen.parse.sheet import Sheet
 
 _NAME_WORDS, _LABEL_WORDS = 12, 6
 _LEAST_POINTS = 3
+_INITIAL = 2
 _LANGUAGES = frozenset(
     {"english", "german", "deutsch", "french", "français", "spanish", "español", "portuguese"}
 )
@@ -46,7 +48,7 @@ def _bare(sheet: Sheet, index: int, _headline: int, _start: int) -> Label | None
 
 
 def _name(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:
-    if headline >= 0 and _lone_name(sheet, index):
+    if headline >= 0 and not topline.masthead(sheet, index) and _lone_name(sheet, index):
         return Label("byline", "a name, and nothing else, above the story", 0.6)
     return None
 
@@ -94,9 +96,9 @@ _Rule = Callable[[Sheet, int, int, int], Label | None]
 _RULES: tuple[tuple[_Rule, bool], ...] = (
     (_bare, True),
     (_name, True),
+    (_title, False),
     (_surroundings, False),
     (_kicker, False),
-    (_title, False),
     (_dek, True),
 )
 """What is asked of a line, in order, and whether only of lines below the headline."""
@@ -111,12 +113,12 @@ def _lone_name(sheet: Sheet, index: int) -> bool:
     if not byline.person(text, sheet.setting.language):
         return False
     name = tables.folded(text)
-    elsewhere = sum(name in shape.plain for shape in sheet.shapes[:-_SIGNED])
-    count = sheet.document.count(name)
-    return elsewhere == 1 and all(
-        sheet.document.count(word) == count
-        for word in name.split()
-        if len(word) > 2  # noqa: PLR2004  # initials
+    words = "|".join(re.escape(word) for word in name.split() if len(word) > _INITIAL)
+    spoken = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    return not any(
+        sheet.prose(at) and spoken.search(sheet.shapes[at].plain)
+        for at in range(len(sheet) - _SIGNED)
+        if at != index
     )
 
 

@@ -55,7 +55,8 @@ _NETWORKS = re.compile(
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 _PHONE = re.compile(r"(?:\(\d{3}\)\s?|\+?\d{1,3}[\s.-])?\b\d{3}[\s.-]\d{3,4}(?:[\s.-]\d{2,4})?\b")
 _CONTACT = re.compile(
-    r"(?:contact|reach|e-?mail|follow|tel\b|phone|call|twitter|kontakt|contacto"
+    r"(?:contact|reach|write to|schreiben sie|escriba|e-?mail"
+    r"|follow|tel\b|phone|call|twitter|kontakt|contacto"
     r"|[^\W\d_]+ [^\W\d_]+ (?:can|may)) ?",
     re.IGNORECASE,
 )
@@ -73,7 +74,8 @@ _SURE_CORRECTION = (
 _DATED_LABEL = re.compile(
     r"(?P<fixed>corrections?|clarifications?|corrected|erratum|korrektur|correcci[oó]n|rectificatif"
     r"|correção|correction et précision)\b.{0,30}?:\s|(?P<grown>updates?|updated|aktualisiert"
-    r"|actualización|mise à jour)\b.{0,30}?:\s(?=\S+ \S+ \S+ \S+ \S)"
+    r"|actualización|mise à jour)\b.{0,30}?:\s"
+    r"(?=.*[a-zß-ÿ]{2,} [a-zß-ÿ]{2,} )"
 )
 
 

@@ -20,6 +20,7 @@ _OPENS_RUN = re.compile(
     r"|trending|recommended|also|auch|también|aussi|também|related|don't|what to|stories"
     r"|news|earlier|previous(?:ly)?)\b"
 )
+_ARROWS = (">>", "»", "➤", "►", "→", "▶", "> ")
 _LABELLED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9 '’&-]{2,24}\s?[|:]\s+(?=\S+ \S+ \S)")
 
 
@@ -34,7 +35,7 @@ def lone(sheet: Sheet, index: int) -> Label | None:
 
 def labelled(text: str) -> bool:
     """Tell ``FROM 2012: The night the Regal went dark``."""
-    return not text.isupper() and _LABELLED.match(text) is not None
+    return not text.isupper() and (_LABELLED.match(text) is not None or text.startswith(_ARROWS))
 
 
 def foreign(sheet: Sheet, index: int) -> bool:

@@ -37,21 +37,28 @@ _COUNTER = re.compile(
 )
 _READ_TIME = re.compile(
     r"\d{1,3}[- ]min(?:ute)?s?\s?(?:read|lesezeit|de lectura|de lecture)?"
-    r"|(?:reading time|lesezeit)\W+\d.*"
+    r"|(?:reading time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo de leitura"
+    r"|lecture)\W+\d.*"
     r"|(?:\d{1,3}|an?|one|two)\s(?:second|minute|hour|day|week|month|year)s?\sago"
     r"|(?:vor|hace|il y a)\s\d+\s\w+",
     re.IGNORECASE,
 )
 _TURN = re.compile(
     r"\W*(?:please )?(?:turn to|see|continued|cont(?:inued|['’]?d|\.)?|back to|jump to|from)"
-    r" ?(?:on|from|to)? ?(?:back )?(?:page|pg\.?|p\.|col(?:umn|\.)?) ?\w{1,4}"
+    r" ?(?:on|from|to)? ?(?:(?:back )?(?:page|pg\.?|p\.|col(?:umn|\.)?)"
+    r" ?\w{1,4}|[A-H]\d{1,2})"
     r"(?:, ?(?:col(?:umn|\.)?|page) ?\w{1,4})?\W*",
     re.IGNORECASE,
 )
 _SWITCH = re.compile(
-    r"(?:show|hide|view|see|toggle|expand|open|close) (?:\w+ )?(?:captions?|comments?|gallery"
-    r"|more|less|images?|menu|transcript)",
+    r"(?:\+?\d+ )?(?:show|hide|view|see|toggle|expand|open|close|enlarge|reuse|republish|report)"
+    r" (?:\w+ ){0,2}(?:captions?|comments?|gallery|more|less|images?|menu|transcript|video|player"
+    r"|window|ad|content|photos?|slideshow)"
+    r"|volume \d{1,3}\s?%|(?:\d{1,2}:)?\d{1,2}:\d{2}|[★☆✩✪⭐✭\s]{3,}",
     re.IGNORECASE,
+)
+_SEE = re.compile(
+    r"\W*see (?:[\w’'-]+ ){0,2}[\w’'-]+, ?(?:on )?(?:page|pg\.?|p\.) ?\w{1,4}\W*", re.IGNORECASE
 )
 _WORD_COUNT = re.compile(
     r"(?:\w+: ?)?\d[\d,.]* (?:words|wörter|woerter|palabras|mots|palavras)", re.IGNORECASE
@@ -72,6 +79,7 @@ _TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
     (_PAGE, Label("noise", "counts pages", 0.9)),
     (_COUNTER, Label("noise", "counts comments", 0.9)),
     (_TURN, Label("noise", "turns the page", 0.9)),
+    (_SEE, Label("call_to_action", "names another page", 0.85)),
     (_SWITCH, Label("noise", "opens or closes something", 0.9)),
     (_WORD_COUNT, Label("noise", "counts words", 0.9)),
     (_TAGS, Label("section_label", "names what the story was filed under", 0.85)),

@@ -77,7 +77,7 @@ _HEADER_ROWS = 6
 
 
 def _piece(paragraph: Paragraph, text: str) -> Piece:
-    if text.startswith(">"):
+    if text.startswith(">") and not text.startswith(">>"):
         words = _QUOTED.sub("", text).strip()
         return Piece(
             text=words or text, line=paragraph.line, markup="blockquote", apart=paragraph.apart

@@ -20,6 +20,7 @@ _CAPITAL_CROSSHEAD_WORDS = 5
 _LINK_WORDS = 30
 _LABEL_WORDS = 3
 _CAPTIONED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,2}: |.*\((?:left|right|above|pictured)")
+_LABEL_CAPTION = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{3,}(?: [a-zß-ÿ]+)?: (?:The|A|An|[A-Z][\w’']+ [a-z])")
 _LEADS_IN = re.compile(
     r"(?:said|says|stated|wrote|writes|tweeted|added|adds|noted|follows|following|below|here|read|reads"
     r"|asked|replied|told|posted|explained|sagte|dijo|añadió|schrieb|suivant):$",
@@ -183,8 +184,8 @@ def _capital_line(piece: Piece, shape: Shape, count: int) -> Label | None:
 def _short_line(sheet: Sheet, index: int) -> Label | None:
     piece, shape = sheet.pieces[index], sheet.shapes[index]
     text, last = piece.text, piece.text[-1:]
-    if captions.slash_credit(text):
-        return Label("credit", "a name and a paper", 0.75)
+    if picture := _of_a_picture(text, shape):
+        return picture
     if not _goes_on(sheet, index) or (shape.ended and last != "?") or last in ",;":
         return None
     if _is_turn(text) or (last == ":" and (shape.words > _LABEL_WORDS or _LEADS_IN.search(text))):
@@ -194,6 +195,15 @@ def _short_line(sheet: Sheet, index: int) -> Label | None:
     if shape.words <= _CROSSHEAD_WORDS and len(text) <= _CROSSHEAD_CHARS:
         return Label("crosshead", "a few words between paragraphs", 0.75)
     return _inserted(sheet, index) if shape.words <= _LINK_WORDS and last != ":" else None
+
+
+def _of_a_picture(text: str, shape: Shape) -> Label | None:
+    """Tell ``Ana Reyes/The Courier`` and ``Patience: The nave is eight feet long``."""
+    if captions.slash_credit(text):
+        return Label("credit", "a name and a paper", 0.75)
+    if _LABEL_CAPTION.match(text) and shape.words > _LABEL_WORDS and not shape.ended:
+        return Label("caption", "a word, a colon and what a picture shows", 0.6)
+    return None
 
 
 def _goes_on(sheet: Sheet, index: int) -> bool:

@@ -32,6 +32,7 @@ def read(
     if not shape.key or not any(map(str.isdigit, text)):
         return None
     found: list[tuple[str, dates.DateRead | None]] = []
+    text = _SLASHED.sub(", ", text)
     whole = dates.read(text.strip("()[] "), language, order, century)
     for part in [text] if whole else _STAMP_PARTS.split(text):
         kind, rest = _prefixed(part, language)
@@ -43,8 +44,13 @@ def read(
     return Stamp(Label(role, "a date and nothing else", 0.95), tuple(found))
 
 
-_STAMP_PARTS = re.compile(r"\s*[|•·]\s*|\s{2,}|;\s*")
-_CLOCK = re.compile(r"[\d:.,\s]+(?:[ap]\.?m\.?)?\s?\w{0,4}", re.IGNORECASE)
+_STAMP_PARTS = re.compile(r"\s*[|•·]\s*|\s{2,}|;\s*|\s[–—-]\s")
+_CLOCK = re.compile(
+    r"(?:a las |às |à |at |um )?[\d:.,\s]+(?:[ap]\.?m\.?)?\s?\w{0,4}"
+    r"|(?:há|hace|vor|il y a)\s\d+\s\w+|\d+\s\w+\sago",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(r"\s/\s(?=\d{1,2}[:.h]\d)")
 
 
 @functools.cache

@@ -11,7 +11,11 @@ _REACH = 6
 """How many of the last pieces may speak of who wrote them."""
 _BYLINE_WORDS, _NAME_WORDS, _AGENCY_WORDS = 30, 10, 6
 _CAPTION_WORDS, _NOTE_WORDS, _ALONE_WORDS = 60, 60, 20
+_PARTED = 5
 _QUOTES = frozenset('"“‘«„')
+_NEWSROOM = re.compile(
+    r"\(.{2,40}(?:newsroom|desk|bureau|redaktion|redacción|rédaction)\)", re.IGNORECASE
+)
 _WITH = re.compile(r"[(—–-]+\s?(?:with|mit|con|avec|com) ", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:said|says|told|sagte|dijo|disse|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b"
@@ -61,33 +65,36 @@ def _last(sheet: Sheet, index: int) -> None:
         credit = byline.bare(text.lstrip("-—– "), language)
     if credit is None and shape.words <= _AGENCY_WORDS and not shape.ended:
         credit = byline.bare(text, language)
-    if credit is None and text[:1] in "-—–" and byline.person(text.lstrip("-—– "), language):
-        sheet.labels[index] = Label("byline", "a dash and a name below the story", 0.75)
-        return
+    if credit is None and text[:1] in "-—–":
+        credit = byline.person(text.lstrip("-—– "), language)
     bracketed = text[:1] in "([" and text[-1:] in ")]" and shape.words <= _AGENCY_WORDS
     if credit:
         sheet.labels[index] = Label("byline", "names at the end of the story", 0.85, credit.email)
     elif dateline.is_agency(text.strip("()[]. ")) if bracketed or shape.words <= 2 else False:  # noqa: PLR2004  # EFE
         sheet.labels[index] = Label("agency_trailer", "an agency and nothing else", 0.85)
-    elif _WITH.match(text) and shape.words <= _NAME_WORDS:
+    elif (_WITH.match(text) or _NEWSROOM.fullmatch(text)) and shape.words <= _NAME_WORDS:
         sheet.labels[index] = Label("agency_trailer", "says who helped", 0.8)
     elif bracketed and dateline.agency(text.strip("()[] ")):
         sheet.labels[index] = Label("agency_trailer", "an agency in brackets", 0.85)
 
 
 def _captions(sheet: Sheet, start: int) -> None:
-    """The words right above a credit are the picture's."""
+    """The words right above a credit are the picture's.
+
+    Where hardly a line follows an empty one, standing close says nothing.
+    """
+    parted = sum(piece.apart for piece in sheet.pieces) * _PARTED > len(sheet)
     for index in range(1, len(sheet)):
         found = sheet.labels[index]
         if (
             not found
             or found.role != "credit"
             or not sheet.free(index - 1)
-            or (index - 1 == start and (not start or sheet.pieces[index].apart))
+            or (index - 1 == start and (not start or sheet.pieces[index].apart or not parted))
         ):
             continue
         above, shape = sheet.pieces[index - 1], sheet.shapes[index - 1]
-        close = not sheet.pieces[index].apart
+        close = parted and not sheet.pieces[index].apart
         if (
             shape.words <= _CAPTION_WORDS
             and (close or _SHOWN.search(above.text) or _alone(sheet, index - 1))

@@ -53,13 +53,35 @@ LABELS: dict[str, Role] = {
 """The labels of a press database's text export, which stand before a colon."""
 
 
+PROQUEST: dict[str, Role] = {
+    "title": "headline",
+    "author": "byline",
+    "publication title": "section_label",
+    "publication date": "timestamp",
+    "publication info": "section_label",
+    "publication year": "noise",
+    "first page": "noise",
+    "pages": "noise",
+    "document type": "noise",
+    "full text": "noise",
+    "database": "noise",
+    "issn": "noise",
+    "language of publication": "noise",
+    "country of publication": "noise",
+    "proquest document id": "noise",
+    "document url": "noise",
+}
+"""The labels of another one, which are not in capitals."""
+
+
 def labelled(text: str) -> tuple[Role, str] | None:
     """Read ``HEADLINE: Ferry line drops winter service``: the role and the rest."""
     at = text.find(":", 0, _LABEL_REACH)
-    if at < 0 or not text[:at].isupper():
+    if at < 0 or not (text[:at].isupper() or text[:at].casefold() in PROQUEST):
         return None
     name, rest = text[:at], text[at + 1 :]
-    role = LABELS.get(name.strip().casefold())
+    plain = name.strip().casefold()
+    role = LABELS.get(plain) if name.isupper() else PROQUEST.get(plain)
     return (role, rest.strip()) if role else None
 
 

@@ -16,6 +16,9 @@ _AT_PLACE = re.compile(r"\s(?:in|at|à|en|aus|em|desde)\s[A-ZÀ-Þ][^,;]*$")
 _OF_PAPER = re.compile(
     r"(?P<title>.*?)\s*\b(?:for|of|at|from|to|für|de|pour|para|del)\s+(?P<outlet>.+)"
 )
+_FOR_HOUSE = re.compile(
+    r"(?:for|für|pour|para)\s(?P<house>[A-Z][\w.&'’]*(?:\s[A-Z][\w.&'’]*){0,3})"
+)
 _WHERE = frozenset({"in", "at", "from", "en", "aus", "à", "em", "desde", "de"})
 _SMALL = frozenset("the of to for and at from der de la du en in our own".split())  # noqa: SIM905  # a list of words reads as one
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -78,8 +81,9 @@ class Trade(msgspec.Struct, frozen=True):
         trade = [word in self.titles and word not in _BOTH for word in plain]
         if trade[-1] or trade[0]:
             return text, None
-        if any(word in self.outlets for word in plain):
-            return None, text
+        house = _FOR_HOUSE.fullmatch(text)
+        if house or any(word in self.outlets for word in plain):
+            return None, house["house"] if house else text
         return (text, None) if any(trade) else (None, None)
 
     def name_and_rest(self, part: str) -> tuple[str | None, str]:

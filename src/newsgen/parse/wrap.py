@@ -168,6 +168,10 @@ def _wrapped(one: Row, two: Row, edge: int, margin: int) -> bool:
     return ragged and not _END.search(one.text) and not one.text.isupper()
 
 
+_NEVER_ON = ("by ", "by:", "von ", "von:", "por ", "por:", "par ", "par:", "http", "www.")
+"""A line that begins so begins something, in small letters though it is."""
+
+
 def _titled(row: Row, edge: int) -> bool:
     """Tell a crosshead among wrapped lines: short, in title case, and without an end."""
     words = [word for word in row.text.split() if len(word) > _LABEL_WORDS + 1]
@@ -187,7 +191,7 @@ def _torn(one: Row, two: Row) -> bool:
         and not _ITEM.match(two.text)
         and not one.text.isupper()
         and len(one.text.split()) > _LABEL_WORDS
-        and not two.text.startswith(("by ", "von ", "por ", "par ", "http", "www."))
+        and not two.text.startswith(_NEVER_ON)
     )
 
 
