@@ -63,6 +63,8 @@ def loose_clauses(tokens: Sequence[Token], know: Known) -> Iterator[Clause]:
             verb += 1
         if verb >= len(tokens) or not _looks_finite(tokens[verb], verb - at - 1, know):
             continue
+        if token.kind == NAME and token.ref not in know.people and tokens[verb].low[-1] == "s":
+            continue  # the Paris attacks: a noun as likely
         subject = phrase_before(tokens, max(0, at - 12), at, know)
         if subject is not None and subject.first and tokens[subject.first - 1].low == "and":
             continue  # the last of several who do something together
@@ -180,8 +182,16 @@ def colon(tokens: Sequence[Token], at: int, know: Known) -> Clause | None:
     if at > _LABEL or any(
         token.kind in (END, QUOTE) or token.low in know.words.cues for token in tokens[:at]
     ):
-        return None
+        return _person_before_colon(tokens, at, know)
     subject = after_verb(tokens, 0, know)
     if subject is None or subject.head < 0:
-        return None
+        return _person_before_colon(tokens, at, know)
     return Clause(0, at, (at, at), subject, 0.9 if subject.last == at - 1 else 0.6, COLON)
+
+
+def _person_before_colon(tokens: Sequence[Token], at: int, know: Known) -> Clause | None:
+    """Read "More from Lee: " and "It does not surprise the pollster Ana Lee: "."""
+    label = tokens[at - 1]
+    if label.kind != NAME or label.ref not in know.people:
+        return None
+    return Clause(at - 1, at, (at, at), Subject(at - 1, at - 1, at - 1), 0.55, COLON)

@@ -12,6 +12,10 @@ from newsgen.extract.quotes.words import Lexicon, listed
 _SENTENCE = 7
 """From this many words on, words in marks are taken for what somebody said."""
 _FEW = 3
+_AROUND = 3
+"""Two marks and a blank: what stands around words that fill their block."""
+_ROLE = 12
+"""A name and a role have no more words."""
 _NICKNAME = 2
 _SPEECH = 0.9
 """The weight of a clause of speech that touches the marks."""
@@ -19,6 +23,8 @@ _FOR_TITLE = 0.45
 """What a capitalized phrase must weigh to be a quotation."""
 _FOR_WORDS = 0.11
 """What a few words must weigh: somebody is there who can have said them."""
+_INDEFINITE = frozenset(("a", "an"))
+"""Behind these the words in marks are more often somebody's than a term: a "quiet" year."""
 _SMALL = listed(
     """
     a an the and or but nor of in on at to for from with by as vs is it de la le les el los
@@ -61,6 +67,10 @@ def is_quote(passage: Passage, position: int, said: Said | None, lexicon: Lexico
     after = place.sentence[place.index + 1] if place.index + 1 < len(place.sentence) else None
     if len(words) <= _FEW and (words[-1][-1] == ":" or _is_nickname(words, before, after)):
         return False  # a heading in marks, a name within a name
+    if _is_heading(passage.text, words) or (stretch.runs_on and _is_signature(words)):
+        return False
+    if _has_author(passage.text, stretch.after, after):
+        return False
     weight = said.weight if said else -0.2
     if said is not None and not said.own:
         weight -= 0.2
@@ -73,11 +83,36 @@ def is_quote(passage: Passage, position: int, said: Said | None, lexicon: Lexico
         return weight >= _FOR_TITLE
     if len(words) >= _SENTENCE or (place.alone and len(words) > 1 and words[-1][-1] in ".?!"):
         return True
+    if len(words) >= _FEW and words[-1][-1] in "?!":
+        return True
     if len(words) == 1:
         weight -= 0.08
     if _is_modifier(before, after, lexicon):
         weight -= 0.1
     return weight >= _FOR_WORDS
+
+
+def _is_heading(text: str, words: list[str]) -> bool:
+    """Tell whether words in capitals are all that stands in their block, without a stop."""
+    bare = " ".join(words)
+    return bare.isupper() and bare[-1].isalnum() and len(text) <= len(bare) + _AROUND
+
+
+def _is_signature(words: list[str]) -> bool:
+    """Tell whether the last line of a pulled quotation is a name and a role: Ida Roe, a pilot."""
+    named = len(words) > _FEW and words[0][0].isupper() and words[1][0].isupper()
+    comma = next((at for at, word in enumerate(words) if word[-1] == ","), 0)
+    return named and 0 < comma < _FEW + 1 and len(words) <= _ROLE
+
+
+def _has_author(text: str, end: int, after: Token | None) -> bool:
+    """Tell whether the author of a piece is named behind it: “Nine Days of Rain,” by Ida Roe."""
+    return (
+        after is not None
+        and after.low == "by"
+        and text[end - 2 : end - 1] == ","
+        and text[after.end + 1 : after.end + 2].isupper()
+    )
 
 
 def _is_nickname(words: list[str], before: Token | None, after: Token | None) -> bool:
@@ -113,7 +148,7 @@ def _beside_title(before: Token | None, after: Token | None, lexicon: Lexicon) -
     value = 0.0
     if before is None:
         value -= 0.5
-    elif before.low in ("'s", "of", "on", "in", "for"):
+    elif before.low in ("'s", "of", "on", "in", "for", "with", "told", "tells"):
         value -= 0.6
     elif before.low in _WORKS or before.low in _NAMING or before.low in lexicon.owners:
         value -= 0.5
@@ -134,6 +169,7 @@ def _is_modifier(before: Token | None, after: Token | None, lexicon: Lexicon) ->
         and after.kind == WORD
         and not after.capital
         and not (after.low in lexicon.prepositions or after.low in lexicon.links)
+        and before.low not in _INDEFINITE
         and (
             before.low in lexicon.determiners or before.low in lexicon.owners or before.low == "'s"
         )

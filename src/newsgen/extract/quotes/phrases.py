@@ -148,10 +148,20 @@ def _is_title_of(
         and tokens[last].ref in know.people
         and inner + 2 == first < last
         and tokens[inner + 1].low == "of"
-        and all(token.capital for token in tokens[first:last])
-        and tokens[inner].capital
-        and tokens[inner].low in _CHIEFS
+        and (tokens[inner].low in _CHIEFS or tokens[inner].low.endswith("-general"))
+        and all(token.kind == WORD or token.low in ("'s", "&") for token in tokens[first:last])
+        and (
+            all(token.capital for token in (*tokens[first:last], tokens[inner]))
+            or not (tokens[inner].capital or _points_at(tokens[first:last], know))
+        )
         and tokens[outer].low not in ("a", "an")
+    )
+
+
+def _points_at(phrase: Sequence[Token], know: Known) -> bool:
+    """Tell whether a phrase has a word that points at one thing: no title goes on with "the"."""
+    return any(
+        token.low in know.words.determiners or token.low in know.words.owners for token in phrase
     )
 
 
@@ -238,4 +248,30 @@ def is_small(token: Token, know: Known) -> bool:
         or low in know.words.auxiliaries
         or low in know.words.pronouns
         or (low in know.words.adverbs and not token.capital)
+    )
+
+
+def is_embedded(tokens: Sequence[Token], at: int, know: Known) -> bool:
+    """Tell whether a quotation is a title or a name inside a phrase: author of "Nova" and coach.
+
+    Then plain words stand on both its sides, and none of them is a verb or a link.
+    """
+    if not 0 < at < len(tokens) - 1:
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    if before.kind != WORD or after.kind not in (WORD, NAME):
+        return False
+    words = know.words
+    holds = (
+        before.low in words.prepositions
+        or before.low in words.determiners
+        or not (is_small(before, know) or before.low in words.cues)
+    )
+    return (
+        holds
+        and after.low not in words.cues
+        and after.low not in words.pronouns
+        and after.low not in words.links
+        and after.low not in words.auxiliaries
+        and after.low not in words.determiners
     )

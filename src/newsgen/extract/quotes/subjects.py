@@ -6,7 +6,7 @@ Lee, said": here it names her. Brackets and dashes set apart, too.
 
 from collections.abc import Sequence
 
-from newsgen.extract.quotes.phrases import Subject, phrase_before
+from newsgen.extract.quotes.phrases import Subject, is_embedded, phrase_before
 from newsgen.extract.quotes.tokens import END, NAME, POINT, QUOTE, WORD, Token
 from newsgen.extract.quotes.words import Known
 
@@ -135,7 +135,9 @@ def _set_apart(tokens: Sequence[Token], low: int, close: int, know: Known) -> Su
         return _before_bracket(tokens, low, close, know)
     at = close - 1
     tried = 0
-    while at >= low and tried < _COMMAS and tokens[at].kind not in (QUOTE, END):
+    while at >= low and tried < _COMMAS and tokens[at].kind != END:
+        if tokens[at].kind == QUOTE and not is_embedded(tokens, at, know):
+            break
         if tokens[at].low == mark:
             tried += 1
             subject = _across(tokens, low, (at, close), know)
@@ -177,9 +179,21 @@ def _across(
         subject = _before_bracket(tokens, low, opening - 1, know)
     else:
         subject = phrase_before(tokens, low, opening - 1, know)
-    if subject is None or subject.pronoun:
+    if subject is None or subject.pronoun or _is_aside(tokens, low, subject, know):
         return None
     return _with_part(tokens, low, subject, (opening + 1, close - 1), know)
+
+
+def _is_aside(tokens: Sequence[Token], low: int, subject: Subject, know: Known) -> bool:
+    """Tell whether what stands between commas is itself said of a name: ", 22, of Ely, Maine,"."""
+    if subject.first == subject.last and tokens[subject.first].low[:1].isdigit():
+        return True
+    before = tokens[subject.first - 1] if subject.first > low else None
+    if before is None or before.low not in ("of", "from", "in"):
+        return False
+    behind = subject.first - 2
+    person = subject.head >= 0 and tokens[subject.head].ref in know.people
+    return not person and behind > low and tokens[behind].low == ","
 
 
 def _interrupted(

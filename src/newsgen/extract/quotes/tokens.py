@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 _LONGEST_GAP = 1_600
 """Prose between two names or quotations is read to half of this from either end."""
 _ENDERS = frozenset(".?!…")
+_TAGS = frozenset(("said", "says", "added", "wrote", "tweeted", "replied"))
+"""Verbs of a clause that stands behind the words it carries: "We lost." Lee said."""
 _INSIDE = frozenset((WORD, NAME, POINT))
 """What ends no sentence, but for the full stop of an abbreviation."""
 
@@ -84,7 +86,9 @@ def sentences_of(
         if token.kind in _INSIDE and token.low != "." and len(current) < _LONGEST_SENTENCE:
             continue
         if len(current) >= _LONGEST_SENTENCE or (
-            index < last and _ends(text, current, tokens[index + 1], quotes)
+            index < last
+            and _ends(text, current, tokens[index + 1], quotes)
+            and not _is_tag(tokens, index)
         ):
             result.append(current)
             current = []
@@ -164,6 +168,19 @@ def _ends(text: str, sentence: Sentence, after: Token, quotes: Sequence[Stretch]
         return False
     introduced = len(sentence) > 1 and sentence[-2].low in (",", ":")
     return text[quote.end - 1] in (_ENDERS if introduced else ".")
+
+
+def _is_tag(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether "Lee said." and no more follows words that ended in a full stop."""
+    if tokens[index].kind != QUOTE:
+        return False
+    tag = tokens[index + 1 : index + 4]
+    return (
+        len(tag) > 1
+        and tag[0].kind == NAME
+        and tag[1].low in _TAGS
+        and (len(tag) == 2 or tag[2].kind == END)  # noqa: PLR2004 -- name and verb
+    )
 
 
 def _begins(text: str, token: Token, quotes: Sequence[Stretch]) -> bool:

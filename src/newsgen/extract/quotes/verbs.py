@@ -18,15 +18,19 @@ from newsgen.extract.quotes.clauses import (
     owned,
     signature,
 )
-from newsgen.extract.quotes.phrases import Subject, phrase_before
+from newsgen.extract.quotes.phrases import Subject, is_embedded, phrase_before
 from newsgen.extract.quotes.subjects import before_verb
 from newsgen.extract.quotes.tokens import DASHES, END, NAME, POINT, QUOTE, WORD, Token
 from newsgen.extract.quotes.words import Known
 
 SPEECH = 0.9
 """The weight of the verbs of speech proper: say, tell, write."""
+_CAN_SPEAK = 0.8
+"""That of the verbs whose object can be the very words."""
 _RELATIVE = 16
 """How long a relative clause may be."""
+_NO_SUBJECT = frozenset(("rather", "regarding", "either", "during", "following", "only"))
+"""Words behind a noun that was taken for a verb: protests rather than riots."""
 _REACH = 60
 """How far before a verb the quotation may stand that its subject does not cross."""
 
@@ -96,14 +100,13 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
             return None  # the claim: a noun
         if self._follows_words():
             subject = after_verb(tokens, at + 1, self.know)
-            if subject is not None:
+            if subject is not None and self._may_follow(subject, weight):
                 return Clause(at, subject.last, (at, at), subject, weight, VERB)
         if before == "to":
             return self._borrowed(at - 1, weight - 0.2)
         if before in words.passives:
             return self._passive(weight)
-        inverted = self._inverted(weight) if weight >= SPEECH else None
-        return inverted or self._plain(weight)
+        return self._inverted(weight) or self._plain(weight)
 
     def _plain(self, weight: float) -> Clause | None:
         """Read a verb behind its subject."""
@@ -116,11 +119,26 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         described = subject.head < 0 and not subject.pronoun
         if low in words.doubtful and described and not self._ends_clause(subject):
             return None
+        if low in words.doubtful and described and self._is_object(subject):
+            return None
         if low in words.plain and self._disagrees(subject):
             return None  # a Lee tweet, the Ruiz call: a noun
         if low in ("put", "puts") and at + 1 < len(tokens) and tokens[at + 1].low == "it":
             return Clause(subject.first, at + 1, (at, at + 1), subject, SPEECH, VERB)
         return Clause(subject.first, at, (at, at), subject, weight, VERB)
+
+    def _is_object(self, subject: Subject) -> bool:
+        """Tell whether a phrase is what a verb before it is about: called the use of orders."""
+        before = subject.first - 1
+        return any(
+            clause.shape == VERB
+            and clause.last <= before
+            and not any(
+                token.kind in (POINT, END, QUOTE) or token.low in self.know.words.links
+                for token in self.tokens[clause.last + 1 : subject.first]
+            )
+            for clause in self.found[-1:]
+        )
 
     def _follows_words(self) -> bool:
         """Tell whether the verb opens the sentence or stands right behind a quotation."""
@@ -135,12 +153,26 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         behind_point = before.low == "," or before.low in DASHES
         return behind_point and at > 1 and self.tokens[at - 2].kind == QUOTE
 
+    def _may_follow(self, subject: Subject, weight: float) -> bool:
+        """Tell whether what stands behind a verb can be its subject and not its object.
+
+        "…," said an aide; but not "…," praised her record, nor "…" protests rather than.
+        """
+        if subject.head >= 0 or subject.pronoun:
+            return True
+        words, first = self.know.words, self.tokens[subject.first]
+        if weight < _CAN_SPEAK - 0.2:
+            return first.low not in words.owners
+        bare = subject.first == subject.last and not first.capital
+        return not (bare and first.low.endswith(("er", "ing", "ly")) and first.low in _NO_SUBJECT)
+
     def _inverted(self, weight: float) -> Clause | None:
-        """Read ", said Lee." at the end of a sentence that quotes before."""
+        """Read ", said Lee." at the end of a sentence that quotes before.
+
+        And before words: "But, said Lee, ...", "In short, explained Lee: ..."
+        """
         tokens, at = self.tokens, self.at
-        if not at or tokens[at - 1].low != ",":
-            return None
-        if not any(token.kind == QUOTE for token in tokens[max(0, at - _REACH) : at]):
+        if not at or tokens[at - 1].low != "," or weight < _CAN_SPEAK:
             return None
         subject = after_verb(tokens, at + 1, self.know)
         if subject is None or (subject.head < 0 and not subject.pronoun):
@@ -149,6 +181,13 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
             return None
         end = tokens[subject.last + 1] if subject.last + 1 < len(tokens) else None
         if end is not None and end.kind not in (POINT, END):
+            return None
+        behind = tokens[subject.last + 2 : subject.last + 3]
+        leads = end is not None and end.low in (",", ":") and behind and behind[0].kind == QUOTE
+        if not leads and not (
+            weight >= SPEECH
+            and any(token.kind == QUOTE for token in tokens[max(0, at - _REACH) : at])
+        ):
             return None
         return Clause(at, subject.last, (at, at), subject, weight, VERB)
 
@@ -235,6 +274,11 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         here = (self.at, self.at)
         if verbs:
             last = speech[-1] if speech and weight >= SPEECH - 0.2 else verbs[-1]
+            if last.subject.head < 0 and not last.subject.pronoun:
+                # "Lee repeated that she knows the points, calling her": not the points, but Lee
+                main = main_subject(self.tokens[: self.at], self.know)
+                if main is not None and main.head >= 0 and main.first < last.subject.first:
+                    return Clause(first, self.at, here, main, weight - 0.05, VERB)
             return Clause(first, self.at, here, last.subject, weight, VERB)
         subject = main_subject(self.tokens[: self.at], self.know)
         if subject is None:
@@ -259,6 +303,6 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
     def _after_last_quote(self) -> int:
         """Find the first token after the quotation that stands before the verb."""
         for at in range(self.at - 1, max(-1, self.at - _REACH), -1):
-            if self.tokens[at].kind == QUOTE:
+            if self.tokens[at].kind == QUOTE and not is_embedded(self.tokens, at, self.know):
                 return at + 1
         return max(0, self.at - _REACH)
