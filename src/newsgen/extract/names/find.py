@@ -2,6 +2,7 @@
 
 import functools
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -14,6 +15,7 @@ from newsgen.extract.names.known import (
     find_known,
     known_names,
     outside,
+    written_datelines,
 )
 from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.mention import Cluster, Mention
@@ -33,6 +35,8 @@ _KEPT_TITLES = frozenset(
 _CAPITALS = 3
 """A place in more capitals than this is shouted: ``CAIRO``, not ``UAE``."""
 _NO_NAMES = ("calendar", "function", "notname", "title")
+_SEAT = re.compile(r"[RDI]-[A-Z][\w.]+\Z")
+"""A member's party and seat: ``R-Maine``."""
 _GIVEN_TOO = frozenset({"dean", "duke", "earl"})
 """Titles that are given names as often."""
 _OPENERS = frozenset({"según", "en", "selon", "laut", "dans", "para", "con", "bei"})
@@ -67,7 +71,8 @@ def find_names(
     where = dateline.span if isinstance(dateline, Dateline) else dateline
     known = known_names(given, authority)
     sure, named = find_known(known, blocks)
-    sure += outside(dateline_places(blocks, where), sure)
+    places = dateline_places(blocks, where) if where else written_datelines(blocks)
+    sure += outside(places, sure)
     reading = read_story(blocks, shipped_decoder())
     mentions = sorted([*sure, *outside(_mentions(reading, blocks), sure)])
     mentions = [m for m in mentions if m.form.casefold() not in known.never]
@@ -124,8 +129,10 @@ def _has_article(run: Run, first: int) -> bool:
 
 
 def _kind(form: str, label: Label) -> EntityKind:
-    """The White House is a building that acts: a listed institution is no mere place."""
+    """A listed institution is no mere place (the White House), and a country no organization."""
     lex = lexicon()
+    if label == "organization" and form in lex.countries:
+        return "place"
     if (
         label == "place"
         and form in lex.organizations
@@ -158,6 +165,8 @@ def _may_be_name(form: str) -> bool:
     if form in lex.countries or form in lex.organizations:
         return True
     low = form.lower().rstrip(".").replace("’", "'")
+    if _SEAT.match(form):
+        return False
     if len(low) == 1 or any(low in lex.classes[name] for name in _NO_NAMES):
         return False
     generic = any(low in lex.classes[name] for name in ("orghead", "placehead", "eventhead"))

@@ -158,6 +158,23 @@ def dateline_places(blocks: Sequence[str], dateline: Span | None) -> Iterator[Me
         at += len(part)
 
 
+_IN_CAPITALS = re.compile(
+    r"\s*(?P<places>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,20}){0,2}"
+    r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?)"
+    r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:—|–|--|-)\s"
+)
+"""``CAIRO –``, ``DAVENPORT, Iowa (AP) --``: how a story opens that has lost its layout."""
+
+
+def written_datelines(blocks: Sequence[str]) -> Iterator[Mention]:
+    """Yield the places of the first dateline in capitals, where no dateline was read before."""
+    for block, text in enumerate(blocks):
+        match = _IN_CAPITALS.match(text, 0, 120)
+        if match is not None:
+            yield from dateline_places(blocks, Span(block, 0, match.end()))
+            return
+
+
 _MONTH_NAMES = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september"}
     | {"october", "november", "december"}

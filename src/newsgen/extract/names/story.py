@@ -125,15 +125,28 @@ def _dotted(token: Token) -> bool:
 
 
 def with_surnames(reading: Reading, small: Evidence) -> Reading:
-    """Find the surnames that were passed over, of people whom the story names in full."""
+    """Find the surnames of people whom the story names in full.
+
+    Those that were passed over, and those that were taken for a place or a body.
+    """
     known: dict[str, float] = {}
     for run, spans in reading:
         for span in spans:
             if span.label == "person" and span.last > span.first and span.score > 1:
                 word = run.tokens[span.last].text
                 known[word] = max(span.score, known.get(word, 0.0))
+    lists = lexicon().lists
     found: Reading = []
-    for run, spans in reading:
+    for run, before in reading:
+        spans = [
+            Span(span.first, span.last, "person", known[run.tokens[span.last].text] / 2)
+            if span.label != "person"
+            and span.first == span.last
+            and run.tokens[span.last].text in known
+            and (_speaks(run) or run.tokens[span.last].text not in lists)
+            else span
+            for span in before
+        ]
         taken = {at for span in spans for at in range(span.first, span.last + 1)}
         more = [
             Span(at, at, "person", known[token.text] / 2)

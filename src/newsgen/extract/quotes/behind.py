@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsgen.extract.quotes.phrases import Subject, is_small
+from newsgen.extract.quotes.phrases import CHIEFS, Subject, is_small
 from newsgen.extract.quotes.tokens import NAME, POINT, WORD, Token
 from newsgen.extract.quotes.words import Known
 
@@ -33,7 +33,22 @@ def after_verb(tokens: Sequence[Token], start: int, know: Known) -> Subject | No
         head = _first_person(tokens, start, last, know.people)
         role = (start, head - 1) if start < head else _role_after(tokens, head, stop, know)
         return Subject(start, max(head, last), head, role=role)
-    return _described(tokens, (start, end, stop), know)
+    titled = _titled(tokens, (start, end, stop), know)
+    return titled or _described(tokens, (start, end, stop), know)
+
+
+def _titled(tokens: Sequence[Token], bounds: tuple[int, int, int], know: Known) -> Subject | None:
+    """Read a title of several words and its bearer: said master of ceremonies Ana Lee."""
+    start, end, stop = bounds
+    if end >= stop or tokens[end].low != "of" or tokens[end - 1].low not in CHIEFS:
+        return None
+    at = end + 1
+    while at < stop and tokens[at].kind == WORD and not is_small(tokens[at], know):
+        if tokens[at].low in know.words.determiners or tokens[at].low in know.words.owners:
+            return None
+        at += 1
+    named = end + 1 < at < stop and tokens[at].kind == NAME and tokens[at].ref in know.people
+    return Subject(start, at, at, role=(start, at - 1)) if named else None
 
 
 def _core_end(tokens: Sequence[Token], start: int, stop: int, know: Known) -> int:

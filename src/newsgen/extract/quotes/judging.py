@@ -5,7 +5,8 @@ who says them, the more so the fewer they are; what looks like the title of a wo
 or a term needs a reporting verb right beside the marks.
 """
 
-from newsgen.extract.quotes.passages import Passage, Said
+from newsgen.extract.quotes.marks import Stretch
+from newsgen.extract.quotes.passages import Passage, Said, signs
 from newsgen.extract.quotes.tokens import NAME, WORD, Token
 from newsgen.extract.quotes.words import Lexicon, listed
 
@@ -14,8 +15,6 @@ _SENTENCE = 7
 _FEW = 3
 _AROUND = 3
 """Two marks and a blank: what stands around words that fill their block."""
-_ROLE = 12
-"""A name and a role have no more words."""
 _NICKNAME = 2
 _SPEECH = 0.9
 """The weight of a clause of speech that touches the marks."""
@@ -24,7 +23,7 @@ _FOR_TITLE = 0.45
 _FOR_WORDS = 0.11
 """What a few words must weigh: somebody is there who can have said them."""
 _INDEFINITE = frozenset(("a", "an"))
-"""Behind these the words in marks are more often somebody's than a term: a "quiet" year."""
+"""Behind these, what a named person is near said it more often than not: a "quiet" year."""
 _SMALL = listed(
     """
     a an the and or but nor of in on at to for from with by as vs is it de la le les el los
@@ -65,44 +64,46 @@ def is_quote(passage: Passage, position: int, said: Said | None, lexicon: Lexico
     words = passage.text[stretch.start : stretch.end].split(None, 200)
     before = place.sentence[place.index - 1] if place.index else None
     after = place.sentence[place.index + 1] if place.index + 1 < len(place.sentence) else None
-    if len(words) <= _FEW and (words[-1][-1] == ":" or _is_nickname(words, before, after)):
-        return False  # a heading in marks, a name within a name
-    if _is_heading(passage.text, words) or (stretch.runs_on and _is_signature(words)):
-        return False
-    if _has_author(passage.text, stretch.after, after):
+    if _is_set_off(passage.text, stretch, words, before, after):
         return False
     weight = said.weight if said else -0.2
     if said is not None and not said.own:
         weight -= 0.2
-    if _looks_like_title(words) and stretch.runs_on and len(words) <= _SENTENCE:
-        return False  # the name below a pulled quotation, with its closing mark
-    if _looks_like_title(words) and not (place.alone or words[-1][-1] in "?!"):
+    asked = words[-1][-1] in "?!"
+    if _looks_like_title(words) and not (place.alone or asked):
         if said is not None and said.beside and before is None and weight >= _SPEECH:
             return True
         weight += _beside_title(before, after, lexicon) - (0.1 if len(words) > _FEW else 0.0)
         return weight >= _FOR_TITLE
-    if len(words) >= _SENTENCE or (place.alone and len(words) > 1 and words[-1][-1] in ".?!"):
+    sentence = len(words) >= _SENTENCE or (asked and len(words) >= _FEW)
+    if sentence or (place.alone and len(words) > 1 and words[-1][-1] in ".?!"):
         return True
-    if len(words) >= _FEW and words[-1][-1] in "?!":
-        return True
-    if len(words) == 1:
-        weight -= 0.08
-    if _is_modifier(before, after, lexicon):
+    named = said is not None and (said.subject.head >= 0 or bool(said.subject.pronoun))
+    indefinite = named and before is not None and before.low in _INDEFINITE
+    if _is_modifier(before, after, lexicon) and not indefinite:
         weight -= 0.1
-    return weight >= _FOR_WORDS
+    return weight - (0.08 if len(words) == 1 else 0.0) >= _FOR_WORDS
+
+
+def _is_set_off(
+    text: str, stretch: Stretch, words: list[str], before: Token | None, after: Token | None
+) -> bool:
+    """Tell whether the marks set words off that nobody says, whoever stands near.
+
+    A heading, a name within a name, a piece with its author, the signature of a pulled
+    quotation: its last line, with the closing mark.
+    """
+    if len(words) <= _FEW and (words[-1][-1] == ":" or _is_nickname(words, before, after)):
+        return True
+    if stretch.runs_on and (signs(words) or (len(words) <= _SENTENCE and _looks_like_title(words))):
+        return True
+    return _is_heading(text, words) or _has_author(text, stretch.after, after)
 
 
 def _is_heading(text: str, words: list[str]) -> bool:
     """Tell whether words in capitals are all that stands in their block, without a stop."""
     bare = " ".join(words)
     return bare.isupper() and bare[-1].isalnum() and len(text) <= len(bare) + _AROUND
-
-
-def _is_signature(words: list[str]) -> bool:
-    """Tell whether the last line of a pulled quotation is a name and a role: Ida Roe, a pilot."""
-    named = len(words) > _FEW and words[0][0].isupper() and words[1][0].isupper()
-    comma = next((at for at, word in enumerate(words) if word[-1] == ","), 0)
-    return named and 0 < comma < _FEW + 1 and len(words) <= _ROLE
 
 
 def _has_author(text: str, end: int, after: Token | None) -> bool:
@@ -169,7 +170,6 @@ def _is_modifier(before: Token | None, after: Token | None, lexicon: Lexicon) ->
         and after.kind == WORD
         and not after.capital
         and not (after.low in lexicon.prepositions or after.low in lexicon.links)
-        and before.low not in _INDEFINITE
         and (
             before.low in lexicon.determiners or before.low in lexicon.owners or before.low == "'s"
         )

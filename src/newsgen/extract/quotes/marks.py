@@ -21,7 +21,7 @@ _OPENS, _CLOSES, _EITHER = "o", "c", "b"
 _BRACKETS_AND_DASHES = "([{―—–-/"
 _LEFT_OUT = re.compile(r"\s?(?:…|\.\s?\.\s?\.)")
 """What a quotation opens with whose beginning was left out."""
-_INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff")
+INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff")
 """Marks of direction and of no width: they stand between words and show nothing."""
 _INDENT = 16
 """White space before a paragraph's first mark is no longer than this."""
@@ -134,8 +134,8 @@ def _part(  # noqa: PLR0911 -- a row for each kind of mark
 ) -> str:
     """Say what a mark can do, by its shape and its neighbours; empty when it is no mark."""
     mark = text[start]
-    before = text[start - 1] if start and text[start - 1] not in _INVISIBLE else " "
-    after = text[end] if end < len(text) and text[end] not in _INVISIBLE else " "
+    before = text[start - 1] if start and text[start - 1] not in INVISIBLE else " "
+    after = text[end] if end < len(text) and text[end] not in INVISIBLE else " "
     free_before = before.isspace() or before in _BRACKETS_AND_DASHES
     free_after = after.isspace() or not (after.isalnum() or after in "[($…‘'¿¡#@.€£-—")
     if mark in "«»":

@@ -13,7 +13,16 @@ from newsgen.extract.quotes.clauses import (
 )
 from newsgen.extract.quotes.marks import Stretch
 from newsgen.extract.quotes.phrases import Subject
-from newsgen.extract.quotes.tokens import DASHES, END, POINT, QUOTE, Mention, Sentence, sentences_of
+from newsgen.extract.quotes.tokens import (
+    DASHES,
+    END,
+    NAME,
+    POINT,
+    QUOTE,
+    Mention,
+    Sentence,
+    sentences_of,
+)
 from newsgen.extract.quotes.verbs import clauses
 from newsgen.extract.quotes.weighing import Place, Weight, nearest, outer_loss, weigh
 from newsgen.extract.quotes.words import Known
@@ -22,7 +31,15 @@ SURE = 0.45
 """Below this weight any other verb of a name is looked for, too."""
 _FIRST_NAMED = 0.2
 """What being the first person of the sentence is worth."""
+_FEWEST, _SIGNATURE = 4, 12
+"""A name and a role have so many words."""
 _SENTENCE_BEFORE = "the sentence before"
+
+
+def signs(words: Sequence[str]) -> bool:
+    """Tell whether a line is a name and a role, as below a pulled quotation: Ida Roe, a pilot."""
+    named = _FEWEST <= len(words) <= _SIGNATURE and words[0][0].isupper() and words[1][0].isupper()
+    return named and any(word[-1] == "," for word in words[1:4])
 
 
 class Said(msgspec.Struct, frozen=True, gc=False):
@@ -176,6 +193,8 @@ class Passage:
 
     def signed(self) -> Said | None:
         """Attribute the words above this block, if it is their signature."""
+        if len(self.quotes) == 1 and self.quotes[0].runs_on and self.quotes[0].outer == 0:
+            return self._signed_within()
         if self.quotes or self.text.lstrip()[:1] not in DASHES or not self.sentences:
             return None
         for clause in self.clauses(0):
@@ -183,6 +202,16 @@ class Passage:
                 weight = Weight(clause.weight, "the signature below")
                 return self._said(self.sentences[0], clause.subject, None, weight, own=False)
         return None
+
+    def _signed_within(self) -> Said | None:
+        """Read the last line of a pulled quotation: a name and a role before the closing mark."""
+        if not signs(self.text[: self.quotes[0].end].split(None, _SIGNATURE + 1)):
+            return None
+        sentence = sentences_of(self.text, (), self._mentions)[0]
+        if sentence[0].kind != NAME or sentence[0].ref not in self._know.people:
+            return None
+        weight = Weight(0.9, "the signature below")
+        return self._said(sentence, Subject(0, 0, 0), None, weight, own=False)
 
     def _said(
         self,

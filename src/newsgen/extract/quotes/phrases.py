@@ -13,7 +13,7 @@ from newsgen.extract.quotes.tokens import NAME, POINT, WORD, Token
 from newsgen.extract.quotes.words import Known
 
 _NO_ROLE = (-1, -1)
-_CHIEFS = frozenset(
+CHIEFS = frozenset(
     (
         "secretary",
         "minister",
@@ -148,7 +148,7 @@ def _is_title_of(
         and tokens[last].ref in know.people
         and inner + 2 == first < last
         and tokens[inner + 1].low == "of"
-        and (tokens[inner].low in _CHIEFS or tokens[inner].low.endswith("-general"))
+        and (tokens[inner].low in CHIEFS or tokens[inner].low.endswith("-general"))
         and all(token.kind == WORD or token.low in ("'s", "&") for token in tokens[first:last])
         and (
             all(token.capital for token in (*tokens[first:last], tokens[inner]))
@@ -271,7 +271,7 @@ def is_embedded(tokens: Sequence[Token], at: int, know: Known) -> bool:
         holds
         and after.low not in words.cues
         and after.low not in words.pronouns
-        and after.low not in words.links
+        and (after.low not in words.links or before.low in words.prepositions)
         and after.low not in words.auxiliaries
         and after.low not in words.determiners
     )

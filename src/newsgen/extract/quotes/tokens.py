@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from newsgen.extract.quotes.marks import Stretch
+from newsgen.extract.quotes.marks import INVISIBLE, Stretch
 from newsgen.extract.sentences import is_abbreviation
 
 WORD, NAME, QUOTE, POINT, END = "w", "n", "q", "p", "."
@@ -143,7 +143,7 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
             add(Token(WORD, low, at, to, first.isupper()))
         elif len(word) == 2 and first in "'’":  # noqa: PLR2004 -- an apostrophe and its s
             add(Token(WORD, "'s", at, to))
-        else:
+        elif first not in INVISIBLE:
             stop = first in _ENDERS and not (first == "." and is_abbreviation(text, at))
             add(Token(END if stop else POINT, word, at, to))
 

@@ -120,8 +120,9 @@ _DOUBTFUL = listed("""
     comment comments credit cries criticism cry cut cuts demand demands e-mail e-mails email
     emails estimate estimates faults fear fears find finds fire found go goes hope hopes jeer
     jeers joke jokes labels laugh mention message messages note notes object objects offer
-    offers order orders pleas pledge pledges point points post posts promise promises protest protests howl howls question
-    questions quote quotes recall remark remarks replies reply report reports request requests
+    offers order orders pleas pledge pledges point points post posts promise promises
+    protest protests howl howls question questions quote quotes recall remark remarks replies
+    reply report reports request requests
     response rule rules saw see sees shout sigh smile state states strike strikes support
     supports tags talk talks text texts threat threats tweet tweets use used uses view views vow
     vows want wants went worries worry
