@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import resource
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -522,6 +523,20 @@ def test_a_full_disk_leaves_the_old_site(made: Config, monkeypatch: pytest.Monke
         "  try: make room on the disk; the site is as it was"
     )
     assert shown(made) == dict(OLD)
+
+
+def test_a_file_that_the_disk_takes_in_part_is_an_error_and_no_torn_page(made: Config) -> None:
+    """The system takes what fits and says how much that was; only the next write fails."""
+    publish(made, OLD)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with State(made.state) as state:
+        write.begin(NEW, own_files(state, made), made)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, hard))
+    try:
+        with pytest.raises(WriteError, match="the stage cannot be written"):
+            write.put([Artifact("large/index.html", b"x" * 1_500)], {}, made)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_an_output_folder_that_cannot_be_written_is_told_and_finished_later(

@@ -188,11 +188,18 @@ def _read(
         for batch in each(pool, read_batch, batches(changed), config):
             state.save(batch.rows)
             failures += batch.failures
+            read = (record.article.source for _, record, _ in batch.rows)
+            failures += (_overtaken(s.path) for s in read if s.sha256 != present[s.path])
             failed += batch.failed
             done += len(batch.rows) + batch.failed
             progress("reading", done, len(changed))
     state.commit()
     return failures, failed
+
+
+def _overtaken(path: str) -> SourceError:
+    """Tell of a story that was saved after it was listed: the next build must look again."""
+    return SourceError("saved while the site was built", at=Location(path), hint="build it again")
 
 
 def _notes(listing: load.Listing, state: State) -> Problems:

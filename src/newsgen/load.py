@@ -19,6 +19,9 @@ from newsgen.model import Source
 MAX_BYTES = 16 * 1024 * 1024
 """A clipping is a few kilobytes; what is larger is a mistake, and is refused by name."""
 
+PATIENCE = 10
+"""How often a file is read that is saved while it is read: half of two saves is no story."""
+
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 SIDECARS = frozenset({".yaml", ".yml"})
 
@@ -162,19 +165,26 @@ def _inside(config: Config, path: str) -> bool:
 def _bytes(config: Config, path: str, count: int = MAX_BYTES) -> bytes:
     at = Location(path)
     try:
-        with (config.root / path).open("rb") as file:
-            status = os.fstat(file.fileno())
-            if status.st_size > MAX_BYTES:
-                raise SourceError(
-                    f"{status.st_size:,} bytes; the limit is {MAX_BYTES:,}",
-                    at=at,
-                    hint="make it smaller; an article has a file of its own",
-                )
-            return file.read(count)
+        for _ in range(PATIENCE):
+            with (config.root / path).open("rb") as file:
+                before = os.fstat(file.fileno())
+                if before.st_size > MAX_BYTES:
+                    raise SourceError(
+                        f"{before.st_size:,} bytes; the limit is {MAX_BYTES:,}",
+                        at=at,
+                        hint="make it smaller; an article has a file of its own",
+                    )
+                data = file.read(count)
+                after = os.fstat(file.fileno())
+            if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+                return data
     except OSError as error:
         raise SourceError(
             f"cannot be read: {error.strerror}", at=at, hint="check the file's permissions"
         ) from None
+    raise SourceError(
+        "it changes while it is read", at=at, hint="build again when what writes it is done"
+    )
 
 
 def _files(root: Path, problems: list[NewsgenError]) -> Iterator[str]:

@@ -7,12 +7,12 @@ command killed in the midst of it is finished by the next (`ledger.recover`).
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from newsgen.config import Config
 from newsgen.errors import Location, WriteError
-from newsgen.write.ours import occupied, shown
+from newsgen.write.ours import above_of, link_among, occupied, shown
 from newsgen.write.stage import STAGE, clear
 
 
@@ -24,15 +24,21 @@ def apply(moves: Iterable[tuple[str, str]], config: Config) -> None:
     """
     folder = config.state / STAGE
     steps = list(moves)
+    link = link_among(config, (path for path, _ in steps))
+    if link is not None:
+        raise WriteError(
+            f"{shown(config)}{link} is a link, where newsgen made a folder",
+            hint="remove the link and run newsgen build again: it will finish the change",
+        )
     try:
         if steps == [("", "place")]:
             _place(folder, config.output)
             return
         gone = [path for path, action in steps if action == "remove"]
         coming = {path for path, action in steps if action == "move"}
-        folders = {above for path in coming for above in _above(path)}
+        folders = {above for path in coming for above in above_of(path)}
         for path in gone:  # a file where a folder is to be, or the reverse
-            if path in folders or not coming.isdisjoint(_above(path)):
+            if path in folders or not coming.isdisjoint(above_of(path)):
                 _remove(config.output, path)
         for path in sorted(coming, key=_last):
             staged = folder / path
@@ -54,15 +60,10 @@ def _last(path: str) -> tuple[bool, str]:
     return (path.count("/") <= 1, path)
 
 
-def _above(path: str) -> Iterator[str]:
-    """Yield the folders a file lies in, from the inmost out."""
-    while (path := path.rpartition("/")[0]) != "":
-        yield path
-
-
 def _place(folder: Path, output: Path) -> None:
     if not folder.exists() or occupied(output):
         return  # it was placed before newsgen was killed
+    output = output.resolve()  # a link to an empty folder stays, and is filled
     output.parent.mkdir(parents=True, exist_ok=True)
     if output.is_dir():
         output.rmdir()

@@ -7,7 +7,7 @@ Whatever else stands there is a stranger's, and is never written over or removed
 
 import hashlib
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from newsgen.config import ARTICLES, STATE, TEMPLATES, Config
@@ -113,6 +113,21 @@ def refuse_stranger(config: Config, path: str, own: Mapping[str, OwnFile]) -> No
             f"{', '.join(strangers[:SHOWN])}",
             hint="move it away",
         )
+
+
+def link_among(config: Config, paths: Iterable[str]) -> str | None:
+    """Return a folder of the site, above one of these paths, that someone replaced by a link.
+
+    What lies where it leads is not ours, though it stand under our paths.
+    """
+    folders = {above for path in paths for above in above_of(path)}
+    return next((f for f in sorted(folders) if os.path.islink(config.output / f)), None)
+
+
+def above_of(path: str) -> Iterator[str]:
+    """Yield the folders a file lies in, from the inmost out."""
+    while (path := path.rpartition("/")[0]) != "":
+        yield path
 
 
 def manifest_bytes(files: Mapping[str, OwnFile]) -> bytes:

@@ -14,16 +14,18 @@ from pathlib import Path
 import msgspec
 
 from newsgen.config import STATE, Config
-from newsgen.errors import Location, WriteError
+from newsgen.errors import Location, RefusedError, WriteError
 from newsgen.model import Artifact, LargeArtifact, OwnFile
 from newsgen.write.ours import (
     MANIFEST,
     digest_of,
     inside,
     intact,
+    link_among,
     manifest_bytes,
     occupied,
     refuse_stranger,
+    shown,
 )
 
 STAGE = "stage"
@@ -114,6 +116,7 @@ def finish(
     """Complete the stage: find what is to go, and write the manifest of what will stand.
 
     Raises:
+        RefusedError: If a folder of the site was replaced by a link.
         WriteError: If the disk is full or may not be written.
     """
     new = {file.path: file for file in written}
@@ -123,6 +126,12 @@ def finish(
         after = {path: file for path, file in own.items() if path in planned} | new
         artifact = Artifact(MANIFEST, manifest_bytes(after))
         new |= {file.path: file for file in put([artifact], {}, config)}
+    link = link_among(config, [*new, *removed])
+    if link is not None:
+        raise RefusedError(
+            f"{shown(config)}{link} is a link, where newsgen made a folder",
+            hint="remove the link; newsgen will make the folder again",
+        )
     whole = not own and not occupied(config.output)
     return Staged(tuple(new.values()), removed, len(planned) + 1 - len(new), whole)
 
@@ -163,7 +172,9 @@ def _put(folder: Path, artifact: Artifact | LargeArtifact, digest: str, made: se
         status = os.stat(target)
         return OwnFile(artifact.path, digest, status.st_size, status.st_mtime_ns)
     with open(target, "wb", buffering=0) as file:
-        file.write(artifact.data)
+        taken = file.write(artifact.data)
+        while taken < len(artifact.data):  # a disk nearly full takes a part, and says so only here
+            taken += file.write(artifact.data[taken:])
         mtime = os.fstat(file.fileno()).st_mtime_ns
     return OwnFile(artifact.path, digest, len(artifact.data), mtime)
 
