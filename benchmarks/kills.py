@@ -26,6 +26,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from corpus import save, story
 
+TOLD = 20
+"""Rounds between two lines that say how it goes."""
 CLOCK = "2026-01-31"
 SETTINGS = "title: Kills\nbase_url: https://example.org/\nsearch: false\n"
 """A search index is made by a program of its own, which is killed with its parent or not at all."""
@@ -124,7 +126,19 @@ def run(kills: int, articles: int, jobs: int, seed: int) -> Counter[str]:
             ends["not healed"] += bool(wrong)
             if broken or wrong:
                 print(f"round {number}, {kind}: torn {broken[:3]}, not healed {wrong[:5]}")
+            if (number + 1) % TOLD == 0:
+                print(f"after {number + 1} rounds: {summary(ends)}", flush=True)
     return ends
+
+
+def summary(ends: Counter[str]) -> str:
+    """Return one line that says how the rounds ended."""
+    met = sum(ends[f"{kind}: killed"] for kind in ("cold", "incremental"))
+    rounds = met + sum(ends[f"{kind}: was faster"] for kind in ("cold", "incremental"))
+    return (
+        f"{rounds} rounds, {met} killed in the midst, {ends['torn before the next command']} torn, "
+        f"{ends['not healed']} not equal to a clean build afterwards"
+    )
 
 
 def main() -> None:
@@ -138,6 +152,7 @@ def main() -> None:
     ends = run(asked.kills, asked.articles, asked.jobs, asked.seed)
     for end, count in sorted(ends.items()):
         print(f"{count:5} {end}")
+    print(summary(ends))
     sys.exit(1 if ends["torn before the next command"] or ends["not healed"] else 0)
 
 
