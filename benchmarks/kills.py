@@ -29,8 +29,9 @@ from corpus import save, story
 TOLD = 20
 """Rounds between two lines that say how it goes."""
 CLOCK = "2026-01-31"
-SETTINGS = "title: Kills\nbase_url: https://example.org/\nsearch: false\n"
-"""A search index is made by a program of its own, which is killed with its parent or not at all."""
+SETTINGS = "title: Kills\nbase_url: https://example.org/\nsearch: false\nextraction: off\n"
+"""A search index is made by a program of its own, which is killed with its parent or not at all.
+While names are looked for nothing is written: without that, more kills meet what matters."""
 
 
 def command(site: Path, jobs: int) -> list[str]:

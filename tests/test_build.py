@@ -4,8 +4,6 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -163,57 +161,7 @@ def test_a_full_build_forgets_what_is_gone(site: MakeSite) -> None:
     assert not (root / "build/undated").exists()
 
 
-# ------------------------------------------------------------------ the same anywhere
-
-RUN = """
-import sys
-from pathlib import Path
-from newsgen.build import Options, build
-from newsgen.config import load_config
-from newsgen.store import Showing
-options = Options(showing=Showing(now=sys.argv[2]), jobs=int(sys.argv[3]))
-build(load_config(Path(sys.argv[1])), options)
-"""
-
-
-@pytest.mark.parametrize(
-    ("environment", "jobs"),
-    [
-        ({"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}, 1),
-        ({"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "tr_TR.UTF-8"}, 2),
-    ],
-)
-def test_the_bytes_do_not_depend_on_who_builds(
-    site: MakeSite, environment: dict[str, str], jobs: int
-) -> None:
-    root = site(PAPER)
-    build(root)
-    expected = tree(root / "build")
-    shutil.rmtree(root / "build")
-    shutil.rmtree(root / ".newsgen")
-
-    subprocess.run(  # noqa: S603  # ourselves
-        [sys.executable, "-W", "error", "-c", RUN, str(root), NOW, str(jobs)],
-        check=True,
-        env={"PATH": os.environ["PATH"], "HOME": str(root), **environment},
-        umask=0o077 if jobs == 2 else 0o022,
-    )
-
-    assert tree(root / "build") == expected
-
-
-def test_the_bytes_do_not_depend_on_the_order_in_which_the_disk_lists_files(
-    site: MakeSite, tmp_path: Path
-) -> None:
-    root = site(PAPER)
-    other = tmp_path / "other"
-    for path in reversed(list(PAPER)):
-        write_files(other, {path: PAPER[path]})
-
-    build(root)
-    build(other)
-
-    assert tree(root / "build") == tree(other / "build")
+# ------------------------------------------------------------------------ the clock
 
 
 def test_the_hour_of_the_build_is_nowhere(site: MakeSite) -> None:
@@ -224,9 +172,6 @@ def test_the_hour_of_the_build_is_nowhere(site: MakeSite) -> None:
     build(root, full=True, showing=Showing(now="2026-12-31T23:59"))
 
     assert tree(root / "build") == before
-
-
-# ------------------------------------------------------------------------ the clock
 
 
 @pytest.mark.parametrize(

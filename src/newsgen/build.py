@@ -248,7 +248,7 @@ def clean(config: Config) -> int:
     write.check_output(config)
     with State(config.state) as state:
         ledger.recover(config, state)
-        known = state.get("output") == str(config.output.resolve())
+        known = state.get("output") == write.place(config)
         own = state.files() if known else write.listed(config)
         removed = write.remove(own, config)
     write.forget(config)

@@ -7,7 +7,6 @@ told of a change before it is made.
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Self
 
 import msgspec
@@ -44,7 +43,7 @@ class Made(msgspec.Struct, frozen=True):
     def of(cls, config: Config, showing: Showing, listing: load.Listing, theme: Theme) -> Self:
         """Take stock of a site as it would be made now."""
         return cls(
-            str(config.output.resolve()),
+            write.place(config),
             inputs(config, listing, theme),
             _digest([sorted(listing.pictures.items()), listing.strangers]),
             showing.drafts,
@@ -132,7 +131,7 @@ def recover(config: Config, state: State) -> None:
     moves = state.journal()
     output = state.get("output")
     if moves and output is not None:  # which may be another than this command's
-        write.apply(moves, structs.replace(config, output=Path(output)))
+        write.apply(moves, structs.replace(config, output=write.at_place(output)))
     if moves:
         state.save_journal([])
         state.commit()
@@ -140,7 +139,7 @@ def recover(config: Config, state: State) -> None:
 
 def own_files(config: Config, state: State) -> dict[str, OwnFile]:
     """Return our files in the output folder, by path; another folder is looked through first."""
-    output = str(config.output.resolve())
+    output = write.place(config)
     if state.get("output") != output or not config.output.is_dir():
         state.forget_output()
         state.save_files(write.adopt(config).values(), ())

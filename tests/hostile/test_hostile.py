@@ -6,6 +6,7 @@ what a browser would run, load from elsewhere or send is a fault.
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -264,6 +265,82 @@ def test_names_that_some_disk_takes_for_one_are_told_apart(site: MakeSite) -> No
 
     assert report.counts.published == len(names)
     assert len(set(paths)) == len(paths)
+
+
+DEVICES = ("CON", "nul", "Aux ", "PRN", "COM1", "COM\u00b9", "LPT\u00b2", "CLOCK$", "CONIN$")
+DOTS = ("a.", "b ", "..", ".", "-", "\u202ecod.exe", "ab\u200bcd", "a\u2066b\u2069", "\ufeffz")
+SAME = (
+    *("Caf\u00e9", "Cafe\u0301", "Stra\u00dfe", "Strasse", "STRASSE", "\u0130stanbul", "Istanbul"),
+    *("\u212aelvin", "Kelvin", "\ufb01sh", "fish", "\uff26\uff55\uff4c\uff4c", "Full"),
+)
+LONG = tuple(stem + end for stem in ("x" * 300, "\u00e9" * 200, "\u754c" * 120) for end in "abc")
+RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|clock\$|con(?:in|out)\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize(
+    "names", [DEVICES, DOTS, SAME, LONG], ids=["devices", "dots", "same", "long"]
+)
+def test_every_name_becomes_a_path_that_every_disk_takes(
+    site: MakeSite, names: tuple[str, ...]
+) -> None:
+    """As headline, section, tag, author and person: no device, no dot at an end, no two that meet.
+
+    Windows takes `nul` for a device with any ending, and drops a dot or space at a name's end.
+    """
+    fields = ("tags", "author", "people")
+    root = site(
+        {"newsgen.yaml": QUIET}
+        | {
+            f"articles/{number}.md": "".join(
+                (
+                    f"---\ntitle: {quoted(name)}\nsection: {quoted(name)}\n",
+                    *(f"{field}: [{quoted(name)}]\n" for field in fields),
+                    f"date: 2020-01-01\n---\nStory {number}.\n",
+                )
+            )
+            for number, name in enumerate(names)
+        }
+    )
+    report = build(root)
+    built = tree(root / "build")
+    folded = [unicodedata.normalize("NFKC", path.casefold()) for path in built]
+    parts = {part for path in built for part in path.split("/")}
+
+    assert report.counts.published == len(names)
+    assert len(set(folded)) == len(folded)
+    assert not [part for part in parts if RESERVED.fullmatch(part)]
+    assert not [part for part in parts if part.endswith((".", " ")) or len(part.encode()) > 255]
+    told = [json.loads(built[path])["headline"] for path in built if path.endswith("record.json")]
+    assert len(told) == len(names)
+
+
+def test_two_spellings_that_look_the_same_are_one_section(site: MakeSite) -> None:
+    stories = {
+        f"articles/{number}.md": f"---\ntitle: Story {number}\nsection: {name}\n---\nText.\n"
+        for number, name in enumerate(("Caf\u00e9", "Cafe\u0301"))
+    }
+    root = site(stories | {"newsgen.yaml": QUIET})
+    build(root)
+
+    pages = [path for path in tree(root / "build") if path.startswith("sections/")]
+    assert {path for path in pages if path.endswith(".html")} == {
+        "sections/cafe/index.html",
+        "sections/index.html",
+    }
+
+
+def test_no_text_turns_around_the_words_that_follow_it(hostile: Path) -> None:
+    """Bidirectional overrides and hidden characters make one name pass for another."""
+    tricks = [*"\u200b\u2060\ufeff", *map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])]
+
+    assert not [
+        (path, trick)
+        for path, data in tree(hostile).items()
+        for trick in tricks
+        if trick.encode() in data
+    ]
 
 
 def test_a_link_out_of_the_sources_is_named_and_its_secret_stays(

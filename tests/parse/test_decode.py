@@ -1,6 +1,7 @@
 """Bytes in every encoding that archives bring."""
 
 import codecs
+import unicodedata
 
 import pytest
 
@@ -92,3 +93,13 @@ def test_other_alphabets_are_guessed(encoding: str, text: str) -> None:
     decoded = decode((text * 6).encode(encoding), "articles/x.txt")
     assert decoded.text == text * 6
     assert "guess" in _levels(decoded.findings)
+
+
+def test_an_accent_written_apart_from_its_letter_joins_it() -> None:
+    """As a PDF gives them: two texts that look the same are the same name, or word to search for.
+
+    Only that: a letter that Unicode would replace by another (the kelvin sign) is left as written.
+    """
+    apart = unicodedata.normalize("NFD", "José Núñez, Tiệp") + " 5 \u212a, \u0301"
+
+    assert decode(apart.encode(), "articles/a.txt").text == "José Núñez, Tiệp 5 \u212a, \u0301"

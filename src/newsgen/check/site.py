@@ -66,7 +66,7 @@ def open_site(config: Config, now: str) -> Site:
     archive, problems = survey(config, Options(showing=Showing(now=now)))
     with State(config.state) as state:
         entries = tuple(state.entries())
-        output = str(config.output.resolve())
+        output = write.place(config)
         files = state.files() if state.get("output") == output else {}
         standing = write.intact(config, files)
         built = last_built(state)

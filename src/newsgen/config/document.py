@@ -1,5 +1,6 @@
 """A file of settings, read whole: every mistake in it is collected, none hides another."""
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +23,9 @@ def document_of(root: Path, name: str, problems: list[NewsgenError]) -> Node | N
     if not path.is_file():
         return None
     try:
-        return strict_yaml.load(path.read_text("utf-8-sig"), name, ConfigError)
+        # A name is looked for in texts whose accents have joined their letters.
+        text = unicodedata.normalize("NFC", path.read_text("utf-8-sig"))
+        return strict_yaml.load(text, name, ConfigError)
     except UnicodeDecodeError:
         problems.append(ConfigError("not UTF-8 text", at=Location(name), hint="save it as UTF-8"))
     except OSError as error:

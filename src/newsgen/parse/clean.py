@@ -1,11 +1,12 @@
 """Characters that hide, break or say nothing: taken out of a text, and the taking reported.
 
 Line ends become line feeds, the spaces of typesetting become plain ones, soft hyphens and
-control characters go. In a clipping, quotation marks typed as two characters become the marks
-they stand for. Words are never touched.
+control characters go; accents join their letters. In a clipping, quotation marks typed as two
+characters become the marks they stand for. Words are never touched.
 """
 
 import re
+import unicodedata
 
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -13,6 +14,9 @@ _HIDDEN = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
+
+_APART = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+"""A letter and its accents as characters of their own: a reader cannot tell them from one."""
 
 _TYPED_MARK = re.compile(r"``|(?<![\d'`])''(?!')")
 """Two graves or apostrophes for a quotation mark, as wires and databases type them; after a
@@ -27,6 +31,8 @@ def clean(text: str) -> tuple[str, dict[str, int]]:
         ``hidden`` and ``control``; line ends are not counted.
     """
     counts: dict[str, int] = {}
+    if not unicodedata.is_normalized("NFC", text):
+        text = _APART.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
     if text.replace("\n", "").replace("\t", "").isprintable():
         return text, _some(counts)  # one look in C: what is not printable is what we are after
     text = _NEWLINES.sub("\n", text)

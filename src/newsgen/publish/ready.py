@@ -41,7 +41,7 @@ def ready(config: Config, state: State, now: str, *, force: bool) -> tuple[Parce
         if not parcels:
             raise RefusedError("there is no built site", hint="run newsgen build")
         return parcels
-    own = state.files() if state.get("output") == str(config.output.resolve()) else {}
+    own = state.files() if state.get("output") == write.place(config) else {}
     last = ledger.last_built(state)
     if not own or last is None:
         raise RefusedError("the site has not been built", hint="run newsgen build")

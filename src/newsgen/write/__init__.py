@@ -7,7 +7,16 @@ Which files are ours, and which a stranger put there, is known by `ours`.
 """
 
 from newsgen.write.moves import apply, forget, remove
-from newsgen.write.ours import MANIFEST, adopt, check_output, intact, listed, walk
+from newsgen.write.ours import (
+    MANIFEST,
+    adopt,
+    at_place,
+    check_output,
+    intact,
+    listed,
+    place,
+    walk,
+)
 from newsgen.write.stage import STAGE, Change, Staged, begin, clear, finish, put, scratch
 
 __all__ = [
@@ -17,6 +26,7 @@ __all__ = [
     "Staged",
     "adopt",
     "apply",
+    "at_place",
     "begin",
     "check_output",
     "clear",
@@ -24,6 +34,7 @@ __all__ = [
     "forget",
     "intact",
     "listed",
+    "place",
     "put",
     "remove",
     "scratch",

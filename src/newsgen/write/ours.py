@@ -9,6 +9,7 @@ import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from newsgen.config import ARTICLES, STATE, TEMPLATES, Config
 from newsgen.errors import RefusedError
@@ -39,6 +40,19 @@ def check_output(config: Config) -> None:
         raise RefusedError(
             f"the output {shown(config)} is a file", hint="choose a folder with --output"
         )
+
+
+def place(config: Config) -> str:
+    """Return where the output folder really is, as text that can be stored.
+
+    A folder's name need not be UTF-8; what of it is not is percent-encoded.
+    """
+    return quote_from_bytes(os.fsencode(config.output.resolve()), safe="/ ")
+
+
+def at_place(text: str) -> Path:
+    """Return the folder that `place` gave as text."""
+    return Path(os.fsdecode(unquote_to_bytes(text)))
 
 
 def adopt(config: Config) -> dict[str, OwnFile]:
