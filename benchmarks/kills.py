@@ -29,9 +29,16 @@ from corpus import save, story
 TOLD = 20
 """Rounds between two lines that say how it goes."""
 CLOCK = "2026-01-31"
-SETTINGS = "title: Kills\nbase_url: https://example.org/\nsearch: false\nextraction: off\n"
+SETTINGS = """\
+title: Kills
+base_url: https://example.org/
+search: false
+extraction: off
+formats: [record, sitemap, data]
+"""
 """A search index is made by a program of its own, which is killed with its parent or not at all.
-While names are looked for nothing is written: without that, more kills meet what matters."""
+While names are looked for nothing is written: without that, more kills meet what matters. Feeds
+of every term would triple the files of a round, each written and moved as any other."""
 
 
 def command(site: Path, jobs: int) -> list[str]:

@@ -12,6 +12,7 @@ from newsgen.check.pages import collisions
 from newsgen.check.run import limits
 from newsgen.check.site import open_site
 from newsgen.config import load_config
+from newsgen.errors import Location
 from newsgen.model import OwnFile
 
 from .conftest import Desk
@@ -33,6 +34,19 @@ def test_a_link_of_a_story_to_nothing_is_placed_in_the_story(desk: MakeDesk) -> 
             "  try: correct the link, or add what it leads to"
         ),
     ]
+
+
+@pytest.mark.parametrize("base", ["", "base_url: https://x.example/old/\n"])
+def test_a_link_to_a_place_in_another_story_is_placed_where_it_was_written(
+    desk: MakeDesk, base: str
+) -> None:
+    """As it was written, and not as it stands in the page: by the other story's file."""
+    fire = FLOOD.replace("Flood", "Fire") + "\nSee [it](flood.md#nix) and [that](/nowhere/).\n"
+    made = desk({"newsgen.yaml": base, "articles/flood.md": FLOOD, "articles/fire.md": fire})
+
+    assert [finding.at for finding in made.findings("links")] == [
+        Location("articles/fire.md", 8)
+    ] * 2
 
 
 def test_a_link_of_a_template_is_said_once(desk: MakeDesk) -> None:

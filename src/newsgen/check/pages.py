@@ -131,10 +131,19 @@ def origin(site: Site, link: Link) -> Location:
     if source is not None:
         record = site.archive.library.record(source)
         for block in record.article.body:
-            if any(mark.target == link.href for mark in block.marks):
+            if any(_address(site, mark.target or "") == link.href for mark in block.marks):
                 return Location(source, block.line)
     line = _text(site, link.page).count("\n", 0, link.offset) + 1
     return Location(f"{site.config.output.name}/{link.page}", line)
+
+
+def _address(site: Site, target: str) -> str:
+    """Return the address that a link's target has in the page; ``article:`` names a source."""
+    prefix = site.config.look.prefix
+    if not target.startswith("article:"):
+        return prefix + target if target.startswith("/") else target
+    path, hash_, fragment = target.removeprefix("article:").partition("#")
+    return prefix + site.archive.links.get(path, "") + hash_ + fragment
 
 
 def vanished(site: Site) -> Iterator[Finding]:
