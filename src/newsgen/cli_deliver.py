@@ -108,7 +108,11 @@ def as_lines(found: Sequence[Finding], *, every: bool) -> Iterator[str]:
 @OUTPUT
 @click.option("-b", "--base-url", help="As the site was built with.")
 @click.option("-n", "--dry-run", is_flag=True, help="Print what would move, and move nothing.")
-@click.option("--force", is_flag=True, help="Publish what was built with errors, or is older.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Publish what has errors, is older, or would write over a stranger's file.",
+)
 @click.option("--host", type=click.Choice(list(HOSTS)), help="Check its limits first.")
 @click.option(
     "--max-deletes",

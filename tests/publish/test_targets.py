@@ -155,6 +155,24 @@ def test_what_is_gone_is_deleted_and_what_a_person_put_there_stays(
     assert place.files() == paper.site() | {"CNAME": b"gazette.example\n"}
 
 
+def test_what_a_person_put_there_is_not_written_over(paper: Paper, place: Place) -> None:
+    """Where a file of ours is to be for the first time; and a dry run says so too."""
+    paper.publish(place.url)
+    place.put("_headers", b"# By hand\n")
+    before = place.files()
+    settings = (paper.root / "newsgen.yaml").read_text()
+    paper.write({"newsgen.yaml": f"{settings}host_rules: netlify\n"})
+    assert "_headers" in paper.site()
+
+    for dry_run in (True, False):
+        with pytest.raises(RefusedError, match="a file that newsgen did not put there: _headers"):
+            paper.publish(place.url, dry_run=dry_run)
+    assert place.files() == before
+
+    paper.publish(place.url, force=True, max_deletes=100)
+    assert place.files() == paper.site()
+
+
 def test_a_dry_run_says_what_would_move_and_moves_nothing(paper: Paper, place: Place) -> None:
     paper.publish(place.url)
     paper.remove("articles/ferry.md")

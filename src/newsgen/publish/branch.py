@@ -80,6 +80,17 @@ class Branch:
         done = self._call("cat-file", "blob", f"{THERE}:{path}")
         return done.stdout if done.returncode == 0 else None
 
+    def standing(self, paths: Sequence[str]) -> set[str]:
+        """Return those of the paths where a file stands."""
+        if not self._begun:
+            return set()
+        done = self._call("ls-tree", "-r", "-z", "--name-only", "--full-tree", THERE)
+        if done.returncode:
+            raise PublishError(
+                f"git ls-tree failed: {_reason(done.stderr.decode(errors='replace'))}"
+            )
+        return set(paths) & set(done.stdout.decode("utf-8", "replace").split("\0"))
+
     def create(self, path: str, data: bytes) -> bool:
         """Write a file unless it exists."""
         if self.get(path) is not None:

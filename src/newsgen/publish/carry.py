@@ -1,7 +1,7 @@
 """One publish, from what is built to what readers see. Read `publish` first: it is the order."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -29,6 +29,8 @@ T = TypeVar("T")
 
 LOOK = 5.0
 """Seconds between two looks at the lock while nothing comes back."""
+SHOWN = 5
+"""Files of a stranger named in a refusal."""
 AHEAD = 4
 """Calls waiting for each worker: enough to keep it busy, little for memory."""
 
@@ -38,7 +40,8 @@ class Options(msgspec.Struct, frozen=True):
 
     Args:
         dry_run: Say what would move, and move nothing.
-        force: Carry the site as it stands, with errors or older than its sources.
+        force: Carry the site as it stands, with errors or older than its sources, and over what
+            a person put in its place.
         host: The name in `HOSTS` of what serves the target: its limits are checked first.
         max_deletes: How many files may be deleted; None for the default.
         resend: Send every file, whatever the target's manifest says.
@@ -93,8 +96,8 @@ def publish(
         base: What a relative path in `where` starts from; None for the site's folder.
 
     Raises:
-        RefusedError: If the build must not leave, too much would be deleted, or another
-            run is publishing there.
+        RefusedError: If the build must not leave, too much would be deleted, a file of
+            someone else's would be written over, or another run is publishing there.
         ConfigError: If the target is not one.
         PublishError: If the place fails, after several tries; run again, it goes on.
     """
@@ -165,7 +168,23 @@ def _plan(
     uncertain = {*left, *(there if options.resend else ())}
     difference = compare(parcels, there, uncertain)
     check_deletes(difference, len(there), options.max_deletes)
+    new = [parcel.path for parcel in difference.new if parcel.path not in uncertain]
+    if new and not options.force:
+        _refuse_strangers(options.patience.call(target.standing, new))
     return difference
+
+
+def _refuse_strangers(standing: Collection[str]) -> None:
+    """Refuse to write over what a person put there."""
+    if not standing:
+        return
+    first = ", ".join(sorted(standing)[:SHOWN])
+    more = f" and {len(standing) - SHOWN} more" if len(standing) > SHOWN else ""
+    what = "a file" if len(standing) == 1 else f"{len(standing)} files"
+    raise RefusedError(
+        f"at the target stands {what} that newsgen did not put there: {first}{more}",
+        hint="move it away; or add --force, which writes over it",
+    )
 
 
 def _carry(

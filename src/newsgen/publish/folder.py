@@ -31,6 +31,10 @@ class Folder:
         except OSError as error:
             raise self._failed(error, path) from None
 
+    def standing(self, paths: Sequence[str]) -> set[str]:
+        """Return those of the paths where anything stands."""
+        return {path for path in paths if os.path.lexists(self._root / path)}
+
     def create(self, path: str, data: bytes) -> bool:
         """Write a file unless it exists."""
         try:

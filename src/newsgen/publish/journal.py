@@ -105,8 +105,10 @@ class Journal:
         self._written = None
 
     def let_go(self) -> None:
-        """Leave the journal for the next run, which need not wait."""
-        if self._written is not None:
+        """Leave the journal for the next run, which need not wait; an empty one is taken away."""
+        if self._written is not None and not self._paths:
+            self.settle()
+        elif self._written is not None:
             self._target.write(JOURNAL, self._bytes(self._paths, owner=""))
             self._written = None
 

@@ -50,6 +50,17 @@ class Rsync:
             self._check(code, said)
             return (Path(here) / "file").read_bytes()
 
+    def standing(self, paths: Sequence[str]) -> set[str]:
+        """Return those of the paths where a file stands: what a dry run would write over."""
+        with tempfile.TemporaryDirectory(prefix="newsgen-") as here:
+            for path in paths:
+                file = Path(here) / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.touch()
+            asked = ["--dry-run", "--existing", "--ignore-times", "--out-format=%n", "-8"]
+            said = self._run(paths, here, *asked)
+        return set(paths) & set(said.splitlines())
+
     def create(self, path: str, data: bytes) -> bool:
         """Write a file unless it exists; whoever wrote it is seen by reading it back."""
         self._send(path, data, "--ignore-existing")
@@ -92,16 +103,21 @@ class Rsync:
     def close(self) -> None:
         """Nothing is held open."""
 
-    def _run(self, paths: Sequence[str], source: str, *options: str) -> None:
+    def _run(self, paths: Sequence[str], source: str, *options: str) -> str:
         listed = "\0".join(paths)
         arguments = ["--from0", "--files-from=-", "--mkpath", "--chmod=D755,F644", "--perms"]
-        code, said = self._try([*options, *arguments], [f"{source}/", self._folder], listed)
+        code, said, out = self._ask([*options, *arguments], [f"{source}/", self._folder], listed)
         if code != _VANISHED or "--delete-missing-args" not in options:
             self._check(code, said)
+        return out
 
-    def _try(
+    def _try(self, places: Sequence[str]) -> tuple[int, str]:
+        code, said, _ = self._ask(places)
+        return code, said
+
+    def _ask(
         self, options: Sequence[str], places: Sequence[str] = (), listed: str = ""
-    ) -> tuple[int, str]:
+    ) -> tuple[int, str, str]:
         command = [self._program, "-s", _TIMEOUT]
         command += [*options, "--", *places] if places else ["--", *options]
         done = subprocess.run(  # noqa: S603  # a list of arguments; the places are checked
@@ -110,7 +126,8 @@ class Rsync:
             capture_output=True,
             check=False,
         )
-        return done.returncode, done.stderr.decode("utf-8", "replace")
+        told = done.stderr.decode("utf-8", "replace")
+        return done.returncode, told, done.stdout.decode("utf-8", "replace")
 
     def _check(self, code: int, said: str) -> None:
         if code == 0:

@@ -74,6 +74,15 @@ class Storage:
         except FileNotFoundError:
             return None
 
+    def standing(self, paths: Sequence[str]) -> set[str]:
+        """Return those of the paths where a file stands, by one listing of the whole folder."""
+        try:
+            found = self._call("find", self._root)
+        except FileNotFoundError:
+            return set()
+        home = self._root.strip("/") + "/"
+        return set(paths) & {str(path).lstrip("/").removeprefix(home) for path in found}
+
     def create(self, path: str, data: bytes) -> bool:
         """Write a file unless it exists: in one step where the store can (S3 can)."""
         try:

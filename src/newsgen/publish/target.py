@@ -68,6 +68,10 @@ class Target(Protocol):
         """Return a file's bytes; None where there is none."""
         ...
 
+    def standing(self, paths: Sequence[str]) -> set[str]:
+        """Return those of the paths where a file stands, whoever wrote it."""
+        ...
+
     def create(self, path: str, data: bytes) -> bool:
         """Write a file unless it exists; say whether it was written."""
         ...
