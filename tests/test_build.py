@@ -452,7 +452,9 @@ def test_a_disk_too_full_for_the_memory_is_an_error_in_words(
     root = site(PAPER)
 
     def full(*_: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorname = "SQLITE_FULL"  # as SQLite itself says it: tests/test_disk.py
+        raise error
 
     monkeypatch.setattr(State, "save", full)
     with pytest.raises(WriteError) as caught:

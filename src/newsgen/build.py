@@ -3,7 +3,6 @@
 load ─▶ parse ─▶ extract ─▶ store ─▶ plan ─▶ render ─▶ write
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -18,7 +17,7 @@ from newsgen.parse import READERS
 from newsgen.plan import plan
 from newsgen.render import TOGETHER, Theme
 from newsgen.search import search_files
-from newsgen.store import Showing, State, assemble
+from newsgen.store import DAMAGED, Showing, State, assemble, of_the_disk
 from newsgen.workers import Printing, begin, read_batch, render_batch, render_bulk
 
 T = TypeVar("T")
@@ -109,13 +108,13 @@ def _with_state(config: Config, work: Callable[[State], T]) -> T:
         try:
             ledger.recover(config, state)
             return work(state)
-        except sqlite3.OperationalError as error:
-            raise WriteError(
-                f"the state cannot be written: {error}",
-                at=Location(f"{STATE}/state.db"),
-                hint="make room on the disk, or delete .newsgen/, and build again",
-            ) from None
-        except (sqlite3.DatabaseError, msgspec.DecodeError):
+        except DAMAGED as error:
+            if of_the_disk(error):
+                raise WriteError(
+                    f"the state cannot be written: {error}",
+                    at=Location(f"{STATE}/state.db"),
+                    hint="make room on the disk, or delete .newsgen/, and build again",
+                ) from None
             state.reset()  # damaged: a cold build gives the same bytes
             return work(state)
 

@@ -1,6 +1,11 @@
 """What fuzzing found (`python benchmarks/fuzz.py`), once each, so that it is never found again."""
 
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from factories import build, tree
 
 from newsgen.config import Reading
 from newsgen.model import Source
@@ -21,3 +26,45 @@ def test_brackets_inside_brackets_are_read_as_text(deep: str) -> None:
 
     assert "words in the end." in article.body[-1].text
     assert any("too many marks" in finding.message for finding in article.report)
+
+
+def broken_schema(path: Path) -> None:
+    """SQLite repeats the damaged name in what it says, and that is no text."""
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE", b"CREATE \xffABLE"))
+
+
+def broken_text(path: Path) -> None:
+    """A value that is text no more: sqlite3 calls that an operational error, as a full disk."""
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE articles SET path = CAST(X'ff82' AS TEXT)")
+    db.close()
+
+
+def missing_table(path: Path) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("DROP TABLE pages")
+    db.close()
+
+
+@pytest.mark.parametrize("damage", [broken_schema, broken_text, missing_table])
+def test_a_state_damaged_in_any_way_is_begun_anew(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    """The site comes out the same, and nobody is told to make room on a disk that has room."""
+    root = tmp_path / "site"
+    (root / "articles").mkdir(parents=True)
+    (root / "newsgen.yaml").write_text("search: false\nextraction: off\n")
+    (root / "articles/a.md").write_text("---\ntitle: Flood\n---\nWords.\n")
+    build(root)
+    with sqlite3.connect(root / ".newsgen/state.db") as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    before = tree(root / "build")
+    damage(root / ".newsgen/state.db")
+    (root / "articles/b.md").write_text("---\ntitle: Fire\n---\nWords.\n")
+    build(root)
+    (root / "articles/b.md").unlink()
+
+    build(root)
+
+    assert tree(root / "build") == before

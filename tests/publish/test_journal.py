@@ -36,6 +36,9 @@ class Shelf:
     def get(self, path: str) -> bytes | None:
         return self.files.get(path)
 
+    def standing(self, paths: Sequence[str]) -> set[str]:
+        return set(paths) & self.files.keys()
+
     def create(self, path: str, data: bytes) -> bool:
         return self.files.setdefault(path, data) is data
 

@@ -2,6 +2,16 @@
 
 from newsgen.store.archive import Showing, assemble, utc
 from newsgen.store.condense import condense
-from newsgen.store.state import Bodies, Entry, State
+from newsgen.store.state import DAMAGED, Bodies, Entry, State, of_the_disk
 
-__all__ = ["Bodies", "Entry", "Showing", "State", "assemble", "condense", "utc"]
+__all__ = [
+    "DAMAGED",
+    "Bodies",
+    "Entry",
+    "Showing",
+    "State",
+    "assemble",
+    "condense",
+    "of_the_disk",
+    "utc",
+]

@@ -130,6 +130,19 @@ class Bodies:
         return _said.decode(row[0])
 
 
+DAMAGED = (sqlite3.DatabaseError, msgspec.DecodeError, UnicodeDecodeError)
+"""What reading a damaged state raises. A `UnicodeDecodeError`: SQLite repeats damaged names."""
+_DISK = tuple(
+    f"SQLITE_{cause}"
+    for cause in ("FULL", "IOERR", "READONLY", "CANTOPEN", "PERM", "NOMEM", "BUSY", "LOCKED")
+)
+
+
+def of_the_disk(error: Exception) -> bool:
+    """Say whether the disk is to blame for an error, and not what the state holds."""
+    return getattr(error, "sqlite_errorname", "").startswith(_DISK)
+
+
 class State:
     """The open state file; a context manager that holds the site's lock."""
 
@@ -317,7 +330,9 @@ def _open(path: Path) -> sqlite3.Connection:
     """Open the state, or begin a new one where it is missing, damaged or of another format."""
     try:
         return _connect(path)
-    except sqlite3.DatabaseError:
+    except DAMAGED as error:
+        if of_the_disk(error):
+            raise
         _remove(path)
         return _connect(path)
 
@@ -338,7 +353,7 @@ def _connect(path: Path) -> sqlite3.Connection:
             db.execute("INSERT INTO meta VALUES ('format', ?)", (stamp,))
             db.commit()
         found = db.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
-    except sqlite3.Error:
+    except Exception:
         db.close()
         raise
     if found is None or found[0] != stamp:
