@@ -228,14 +228,14 @@ class _Watched(sqlite3.Connection):
 
 # ------------------------------------------------------------ templates, compiled once
 
-_compiled: dict[tuple[str, ...], bytes] = {}
+_compiled: dict[tuple[str | None, ...], bytes] = {}
 
 
 def warm(root: Path) -> None:
     """Build a small site here, once, so that every builder starts with what hangs on no site.
 
     Most of a small build is loading word lists, and Jinja's compiler, whose answer hangs on the
-    text of the template alone.
+    text of the template and the settings alone.
 
     Args:
         root: An empty folder.
@@ -266,7 +266,8 @@ def _remember() -> None:
         filename: str | None = None,
         *rest: Any,  # noqa: ANN401  # Jinja's own
     ) -> str | CodeType:
-        key = (type(env).__name__, source, name or "", filename or "")
+        settled = getattr(env, "settled", None)
+        key = (type(env).__name__, source, name or "", filename or "", settled and settled.key)
         if key not in _compiled:
             made = compile_(env, source, name, filename, *rest)
             _compiled[key] = marshal.dumps(made)

@@ -3,6 +3,7 @@
 import os
 import struct
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zlib import compress, crc32
@@ -12,6 +13,7 @@ import msgspec
 from newsgen import __version__
 from newsgen import build as pipeline
 from newsgen.config import Config, Look, Reading, load_config
+from newsgen.docket import Docket, Standing
 from newsgen.errors import NewsgenError
 from newsgen.model import (
     Archive,
@@ -20,13 +22,16 @@ from newsgen.model import (
     Entity,
     EntityKind,
     Moment,
+    Page,
+    Picture,
     Precision,
     Provenance,
     Quote,
     Record,
     Span,
 )
-from newsgen.store import Showing, State, assemble, condense
+from newsgen.plan import Desk, Files, plan, plan_closing
+from newsgen.store import Row, Showing, State, assemble, condense
 
 NOW = "2026-01-31T12:00"
 """The clock of every test that does not set its own."""
@@ -124,7 +129,7 @@ def archive(
     found = settings or Settings()
     made = config(root, found)
     with State(made.state) as state:
-        state.save([condense(one) for one in records])
+        state.save([Row.of(*condense(one)) for one in records])
         state.commit()
         return assemble(state, made, found.showing, found.pictures, found.failed)
 
@@ -176,3 +181,13 @@ def tree(folder: Path, without: Collection[str] = ()) -> dict[str, bytes]:
             path = Path(root, name)
             found[path.relative_to(folder).as_posix()] = path.read_bytes()
     return found
+
+
+def all_pages(
+    made: Archive, look: Look, files: Files, pictures: Mapping[str, Picture] | None = None
+) -> tuple[tuple[Page, ...], list[NewsgenError]]:
+    """Plan every page of a site that does not stand yet; return them, and who gave way."""
+    desk = Desk(made, look, pictures)
+    docket = Docket(desk, Standing({}, {}, frozenset(), frozenset()))
+    found = docket.add(chain(plan(desk, files), plan_closing(desk, docket.pages)))
+    return tuple(printing.page for printing in found), docket.problems

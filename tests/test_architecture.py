@@ -26,6 +26,7 @@ FLOORS: tuple[frozenset[str], ...] = (
             *(
                 "executor",
                 "workers",
+                "docket",
                 "ledger",
                 "leaks",
                 "untrusted",
@@ -57,6 +58,7 @@ OUR_OWN_FILES = frozenset(
         *("extract/names/lexicon.py", "extract/names/weights.py"),  # word lists
         *("render/theme.py", "render/words.py"),  # templates and translations
         "plan/gazetteer.py",  # where places are
+        "render/compiling.py",  # keeps compiled templates in a folder it is given
         "render/bulk.py",  # writes what is too large to hold into a folder it is given
     }
 )

@@ -465,7 +465,7 @@ def test_a_disk_too_full_for_the_memory_is_an_error_in_words(
     )
 
 
-@pytest.mark.parametrize("table", ["articles", "pages", "files", "quotes", "meta"])
+@pytest.mark.parametrize("table", ["articles", "parts", "files", "quotes", "meta"])
 def test_a_memory_that_turns_out_damaged_is_thrown_away(site: MakeSite, table: str) -> None:
     """The site is made again from the sources, and comes out the same."""
     root = site(PAPER)

@@ -57,7 +57,10 @@ def decide(made: Config, files: Files) -> Staged:
         own = own_files(state, made)
         standing = write.intact(made, own)
         before = {path: own[path].sha256 for path in standing}
-        write.begin(files, own, made)
+        write.begin(own, made)
+        if write.occupied(made.output):
+            for path in files:
+                write.refuse_stranger(made, path, own)
         artifacts = [Artifact(path, text.encode()) for path, text in files.items()]
         staged = write.finish(write.put(artifacts, before, made), files, own, made)
         state.save_files(staged.written, staged.removed)
@@ -324,7 +327,7 @@ def test_a_path_that_would_leave_the_output_folder_is_never_written(
     made: Config, tmp_path: Path, path: str
 ) -> None:
     """Slugs and aliases are checked where they are read; this is the second lock."""
-    write.begin((), {}, made)
+    write.begin({}, made)
 
     with pytest.raises(WriteError, match="leaves the output folder"):
         write.put([Artifact(path, b"x")], {}, made)
@@ -384,7 +387,7 @@ def test_killed_before_the_commit_nothing_has_changed(made: Config) -> None:
     publish(made, OLD)
     with State(made.state) as state:
         own = own_files(state, made)
-        write.begin(NEW, own, made)
+        write.begin(own, made)
         artifacts = [Artifact(path, text.encode()) for path, text in NEW.items()]
         write.finish(write.put(artifacts, {}, made), NEW, own, made)
 
@@ -530,7 +533,7 @@ def test_a_file_that_the_disk_takes_in_part_is_an_error_and_no_torn_page(made: C
     publish(made, OLD)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     with State(made.state) as state:
-        write.begin(NEW, own_files(state, made), made)
+        write.begin(own_files(state, made), made)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, hard))
     try:
         with pytest.raises(WriteError, match="the stage cannot be written"):

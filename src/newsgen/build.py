@@ -3,22 +3,33 @@
 load ─▶ parse ─▶ extract ─▶ store ─▶ plan ─▶ render ─▶ write
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
 
 from newsgen import __version__, gallery, leaks, ledger, load, untrusted, write
 from newsgen.config import STATE, Config
+from newsgen.docket import Docket
 from newsgen.errors import Location, NewsgenError, Problems, SourceError, WriteError
-from newsgen.executor import BATCH, batches, each, executor, processes
+from newsgen.executor import batches, both, each, executor, processes
 from newsgen.model import Archive, Counts, OwnFile
 from newsgen.parse import READERS
-from newsgen.plan import plan
-from newsgen.render import TOGETHER, Theme
+from newsgen.plan import Desk, plan, plan_closing
+from newsgen.render import OF_A_STORY, TOGETHER, Theme
 from newsgen.search import search_files
 from newsgen.store import DAMAGED, Showing, State, assemble, of_the_disk
-from newsgen.workers import Printing, begin, read_batch, render_batch, render_bulk
+from newsgen.workers import (
+    Printing,
+    begin,
+    read_batch,
+    refuse_strangers,
+    render_batch,
+    render_bulk,
+)
 
 T = TypeVar("T")
 
@@ -42,6 +53,13 @@ class Options(msgspec.Struct, frozen=True):
     full: bool = False
     strict: bool = False
     hold: bool = False
+
+
+class Failures(msgspec.Struct, frozen=True):
+    """What could not be read: every mistake, and in how many sources."""
+
+    problems: tuple[NewsgenError, ...]
+    sources: int
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -96,8 +114,11 @@ def survey(
 
     def work(state: State) -> tuple[Archive, Problems]:
         listing = load.scan(config, READERS)
-        archive, problems = _gather(config, listing, options, progress, state)
-        return archive, Problems.of([*listing.problems, *problems])
+        changed = _changed(config, listing, options, state)
+        with executor(processes(options.jobs, len(changed))) as pool:
+            failures = _read(changed, config, pool, progress, state)
+        archive, contradictions = _assemble(failures, config, listing, options, state)
+        return archive, Problems.of([*listing.problems, *contradictions])
 
     return _with_state(config, work)
 
@@ -127,78 +148,103 @@ def _build(config: Config, options: Options, progress: Progress, state: State) -
     asked = options.full or listing.problems
     before = None if asked else ledger.settled(made, own, config, state)
     if before is not None and not (options.strict and before.noted):
-        change = write.Change(0, len(own), 0)
-        notes = before.notes()
-        return Report(
-            before.counts, change, Problems(), notes, due=before.due, lapses=before.lapses
-        )
-    archive, contradictions = _gather(config, listing, options, progress, state)
-    pictures, broken = gallery.gather(archive, listing, options.jobs, config, state)
-    archive = msgspec.structs.replace(archive, pictures=tuple(pictures))
-    statics = {url: ("static", view) for url, view in theme.statics().items()}
-    files = {**statics, **search_files(archive, config, progress)}
-    pages, clashes = plan(archive, config.look, files, pictures)
-    problems = Problems.of([*listing.problems, *contradictions, *broken, *clashes])
-    notes = _notes(listing, state)
-    if options.strict and (problems or notes):
-        change = write.Change(0, len(own), 0)
-        return Report(archive.counts, change, problems, notes, kept=True)
-    stale = ledger.stale(pages, own, theme, config, state, full=options.full)
-    planned = {page.path for page in pages}
-    ledger.refuse_anothers(pages, own, config, state)
-    write.begin(planned, own, config)
-    staged = write.finish(
-        _render(stale, own, theme, config, options, progress), planned, own, config
-    )
-    leaks.search(archive, pages, staged, config, state)
+        return _as_it_stands(before, own)
+    changed = _changed(config, listing, options, state)
+    begin()
+    # Other processes begin while this one is small: they are copies of it.
+    with executor(_jobs(options, changed, listing, state)) as pool:
+        failures = _read(changed, config, pool, progress, state)
+        archive, contradictions = _assemble(failures, config, listing, options, state)
+        pictures, broken = gallery.gather(archive, listing, options.jobs, config, state)
+        archive = msgspec.structs.replace(archive, pictures=tuple(pictures))
+        problems = Problems.of([*listing.problems, *contradictions, *broken])
+        notes = _notes(listing, state)
+        if options.strict and (problems or notes):
+            return _left(archive, own, problems, notes)
+        statics = {url: ("static", view) for url, view in theme.statics().items()}
+        files = {**statics, **search_files(archive, config, progress)}
+        desk = Desk(archive, config.look, pictures)
+        docket = Docket(desk, ledger.standing(own, theme, config, state, full=options.full))
+        write.begin(own, config)
+        stale = docket.add(chain(plan(desk, files), plan_closing(desk, docket.pages)))
+        written = tuple(_render(stale, own, theme, config, pool, progress))
+    problems = Problems.of([*problems, *docket.problems])
+    if options.strict and problems:
+        return _left(archive, own, problems, notes)
+    ledger.refuse_anothers(docket.pages(), own, config, state)
+    staged = write.finish(written, docket.paths(), own, config)
+    leaks.search(archive, docket.pages(), staged, config, state)
     built = ledger.Built.of(made, archive, problems, notes)
     state.put("built", msgspec.json.encode(built).decode())
-    ledger.commit(staged, pages, stale, config, state)
+    ledger.commit(staged, docket, config, state)
     change = write.Change(len(staged.written), staged.unchanged, len(staged.removed))
     return Report(archive.counts, change, problems, notes, due=archive.due, lapses=archive.lapses)
 
 
-def _gather(
-    config: Config, listing: load.Listing, options: Options, progress: Progress, state: State
-) -> tuple[Archive, list[NewsgenError]]:
-    """Return the archive, and what is wrong inside and between articles."""
-    failures, failed = _read(config, listing, options, progress, state)
-    archive, contradictions = assemble(
-        state, config, options.showing, listing.pictures, listing.refused + failed
-    )
-    return archive, failures + contradictions
+def _as_it_stands(before: ledger.Built, own: Mapping[str, OwnFile]) -> Report:
+    """Report a build that had nothing to do."""
+    change = write.Change(0, len(own), 0)
+    due, lapses = before.due, before.lapses
+    return Report(before.counts, change, Problems(), before.notes(), due=due, lapses=lapses)
+
+
+def _left(
+    archive: Archive, own: Mapping[str, OwnFile], problems: Problems, notes: Problems
+) -> Report:
+    """Report a build that left the site as it was."""
+    return Report(archive.counts, write.Change(0, len(own), 0), problems, notes, kept=True)
+
+
+def _jobs(options: Options, changed: Mapping[str, str], listing: load.Listing, state: State) -> int:
+    """Return how many processes the work is worth."""
+    every = options.full or not state.any_parts()
+    return processes(options.jobs, len(listing.sources) if every else len(changed))
+
+
+def _changed(
+    config: Config, listing: load.Listing, options: Options, state: State
+) -> dict[str, str]:
+    """Return the sources to be read, with their digests; forget what was read of those gone."""
+    reading = f"{__version__} {msgspec.json.encode(config.reading).decode()}"
+    known = state.known(reading)
+    present = {found.path: found.sha256 for found in listing.sources}
+    before = {} if options.full else known
+    changed = {path: sha256 for path, sha256 in present.items() if before.get(path) != sha256}
+    # Also what changed: a source that can no longer be read must not leave its old record.
+    state.forget((known.keys() - present.keys()) | (set() if options.hold else changed.keys()))
+    return changed
 
 
 def _read(
-    config: Config, listing: load.Listing, options: Options, progress: Progress, state: State
-) -> tuple[list[NewsgenError], int]:
-    """Bring the state up to date with the sources; return what failed, and how many."""
-    reading = f"{__version__} {msgspec.json.encode(config.reading).decode()}"
-    known = state.known(reading)
-    if options.full:
-        known = {}
-    present = {found.path: found.sha256 for found in listing.sources}
-    changed = [path for path, sha256 in present.items() if known.get(path) != sha256]
-    # Also what changed: a source that can no longer be read must not leave its old record.
-    state.forget((state.paths() - present.keys()) | set(() if options.hold else changed))
+    changed: Mapping[str, str], config: Config, pool: Executor, progress: Progress, state: State
+) -> Failures:
+    """Bring the state up to date with the sources; return what failed."""
     failures: list[NewsgenError] = []
     failed = done = 0
-    with executor(processes(options.jobs, len(changed))) as pool:
-        for batch in each(pool, read_batch, batches(changed), config):
-            state.save(batch.rows)
-            failures += batch.failures
-            read = (record.article.source for _, record, _ in batch.rows)
-            failures += (_overtaken(s.path) for s in read if s.sha256 != present[s.path])
-            failed += batch.failed
-            done += len(batch.rows) + batch.failed
-            progress("reading", done, len(changed))
+    for batch in each(pool, read_batch, batches(list(changed)), config):
+        state.save(batch.rows)
+        failures += batch.failures
+        failures += (_overtaken(r.path) for r in batch.rows if r.sha256 != changed[r.path])
+        failed += batch.failed
+        done += len(batch.rows) + batch.failed
+        progress("reading", done, len(changed))
     state.commit()
-    return failures, failed
+    return Failures(tuple(failures), failed)
 
 
 def _overtaken(path: str) -> SourceError:
     """Tell of a story that was saved after it was listed: the next build must look again."""
     return SourceError("saved while the site was built", at=Location(path), hint="build it again")
+
+
+def _assemble(
+    failures: Failures, config: Config, listing: load.Listing, options: Options, state: State
+) -> tuple[Archive, list[NewsgenError]]:
+    """Return the archive, and what is wrong inside and between articles."""
+    archive, contradictions = assemble(
+        state, config, options.showing, listing.pictures, listing.refused + failures.sources
+    )
+    return archive, [*failures.problems, *contradictions]
 
 
 def _notes(listing: load.Listing, state: State) -> Problems:
@@ -209,33 +255,43 @@ def _notes(listing: load.Listing, state: State) -> Problems:
     ]
     odd = [
         SourceError(message, at=Location(entry.path, line))
-        for entry in state.entries()
+        for entry in state.noted()
         for message, line in entry.notes
     ]
     return Problems.of([*strangers, *odd])
 
 
 def _render(  # noqa: PLR0913, PLR0917  # what the workers need, each from another hand
-    stale: Sequence[Printing],
+    stale: Iterable[Printing],
     own: Mapping[str, OwnFile],
     theme: Theme,
     config: Config,
-    options: Options,
+    pool: Executor,
     progress: Progress,
 ) -> Iterator[OwnFile]:
-    """Render pages into the stage, and yield the files that are new or changed."""
-    begin()
+    """Render pages into the stage, and yield the files that are new or changed.
+
+    What is made from a story goes to the pool. Lists are made here, where the archive is: to
+    send one takes longer than to make it. The files of /data/ come last.
+    """
+    press = partial(render_batch, config=config, theme=theme.digest)
+    last: list[Printing] = []
     done = 0
-    sent = [item for item in stale if item.page.kind not in TOGETHER]
-    with executor(processes(options.jobs, len(sent))) as pool:
-        for files in each(pool, render_batch, batches(sent), config, theme.digest):
-            yield from files
-            done = min(done + BATCH, len(sent))
-            progress("rendering", done, len(stale))
-    kept = [item for item in stale if item.page.kind in TOGETHER]
-    if kept:
-        yield from render_bulk(kept, own, config, theme.digest)
-        progress("rendering", len(stale), len(stale))
+
+    def sorted_out() -> Iterator[tuple[bool, Printing]]:
+        for item in refuse_strangers(stale, own, config):
+            if item.page.kind in TOGETHER:
+                last.append(item)
+            else:
+                yield item.page.kind in OF_A_STORY, item
+
+    for files, count in both(pool, press, sorted_out()):
+        yield from files
+        done += count
+        progress("rendering", done, done + 1)
+    if last:
+        yield from render_bulk(last, own, config, theme.digest)
+    progress("rendering", done + len(last), done + len(last))
 
 
 def clean(config: Config) -> int:

@@ -7,7 +7,8 @@ existing cluster's executor are the same code to the pipeline.
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any, ParamSpec, TypeVar
 
@@ -17,6 +18,9 @@ ALONE = 400
 """With less work than this, starting other processes costs more than it saves."""
 AHEAD = 8
 """Pieces sent before the first comes back: enough for the workers, little for memory."""
+
+FAR = 250
+"""Pieces sent before the first comes back, while there is other work to do here."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -64,6 +68,41 @@ def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """Cut work into pieces large enough to be worth sending."""
     for start in range(0, len(items), BATCH):
         yield items[start : start + BATCH]
+
+
+def both(
+    pool: Executor, task: Callable[[Sequence[Item]], T], items: Iterable[tuple[bool, Item]]
+) -> Iterator[tuple[T, int]]:
+    """Run a task on all items, in batches: on some of them in the pool, on the rest here.
+
+    Args:
+        pool: Runs the task elsewhere, or here.
+        task: Given some items.
+        items: Each with whether it may be sent away.
+
+    Yields:
+        What came of each batch, as it is there, and how many items were in it.
+    """
+    sent: list[Item] = []
+    kept: list[Item] = []
+    waiting: deque[tuple[Future[T], int]] = deque()
+    for away, item in items:
+        (sent if away else kept).append(item)
+        if len(sent) == BATCH:
+            waiting.append((pool.submit(task, sent), len(sent)))
+            sent = []
+        if len(kept) == BATCH:
+            yield task(kept), len(kept)
+            kept = []
+        while waiting and (waiting[0][0].done() or len(waiting) > FAR):
+            future, count = waiting.popleft()
+            yield future.result(), count
+    if sent:
+        waiting.append((pool.submit(task, sent), len(sent)))
+    if kept:
+        yield task(kept), len(kept)
+    for future, count in waiting:
+        yield future.result(), count
 
 
 def each(

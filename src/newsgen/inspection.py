@@ -114,7 +114,6 @@ def published(record: Record) -> bytes:
         tags=(),
         publication=None,
         language=entry.language,
-        digest=entry.digest,
     )
     return record_json(RecordView(card=card, names={}), record)
 

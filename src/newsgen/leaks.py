@@ -24,7 +24,7 @@ import msgspec
 from newsgen import write
 from newsgen.config import STATE, Config
 from newsgen.errors import LeakError, Location
-from newsgen.model import Archive, Page, Record
+from newsgen.model import Archive, Listed, Record
 from newsgen.render.records import published
 from newsgen.slugs import slug
 from newsgen.store import Entry, State
@@ -69,7 +69,7 @@ class Needle(msgspec.Struct, frozen=True):
 
 
 def search(
-    archive: Archive, pages: Sequence[Page], staged: write.Staged, config: Config, state: State
+    archive: Archive, pages: Sequence[Listed], staged: write.Staged, config: Config, state: State
 ) -> None:
     """Search a change, before it is made, for what is withheld.
 
@@ -117,7 +117,7 @@ def _its_own(needle: Needle, path: str) -> bool:
 
 
 def _needles(
-    archive: Archive, pages: Sequence[Page], config: Config, state: State
+    archive: Archive, pages: Sequence[Listed], config: Config, state: State
 ) -> tuple[list[Needle], set[str]]:
     """Return what must not be found, and a key for everything that is withheld."""
     found: dict[tuple[bytes, str], Needle] = {}
@@ -128,7 +128,7 @@ def _needles(
             for text in _name_forms(form):
                 needle = Needle(text, "the redacted name", "names.yaml", whole=True)
                 found.setdefault((text, ""), needle)
-    for entry in state.entries():
+    for entry in state.guarded(archive.held):
         for key, needle in _of_story(entry, archive, pages):
             keys.add(key)
             found.setdefault((needle.text, needle.within), needle)
@@ -136,7 +136,7 @@ def _needles(
 
 
 def _of_story(
-    entry: Entry, archive: Archive, pages: Sequence[Page]
+    entry: Entry, archive: Archive, pages: Sequence[Listed]
 ) -> Iterator[tuple[str, Needle]]:
     """Yield what must not be found of one story, each with the key of what withholds it."""
     held = archive.held.get(entry.path)
@@ -158,12 +158,12 @@ def _of_story(
 
 
 def _of_held(
-    entry: Entry, record: Record, held: str, archive: Archive, pages: Sequence[Page]
+    entry: Entry, record: Record, held: str, archive: Archive, pages: Sequence[Listed]
 ) -> Iterator[Needle]:
     """Yield what would give away a story that is held back or withdrawn."""
     what = f"words of the {held} story"
     url = archive.links.get(entry.path.partition("/")[2])  # a withdrawn story keeps its address
-    allowed = frozenset(page.path for page in pages if _tells(page, url)) if url else frozenset()
+    allowed = frozenset(_tellers(url, archive, pages)) if url else frozenset()
     for text in _stretches([entry.headline]):
         yield Needle(_lower(text), what, entry.path, allowed)
     for text in _stretches(_plain_runs(record)):
@@ -174,11 +174,15 @@ def _of_held(
             yield Needle(_lower(address), f"the address of the {held} story", entry.path)
 
 
-def _tells(page: Page, url: str) -> bool:
-    """Say whether a page is a story's tombstone, or leads to it."""
-    if page.kind == "redirect":
-        return bool(page.view.target == url)
-    return page.url == url or page.kind.startswith("host_")
+def _tellers(url: str, archive: Archive, pages: Sequence[Listed]) -> Iterator[str]:
+    """Yield the files that are a story's tombstone, or lead to it."""
+    leading = {redirect.path for redirect in archive.redirects if redirect.url == url}
+    for page in pages:
+        if page.kind == "redirect":
+            if page.url in leading:
+                yield page.path
+        elif page.url == url or page.kind.startswith("host_"):
+            yield page.path
 
 
 def _plain_runs(record: Record) -> Iterator[str]:

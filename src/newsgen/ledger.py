@@ -1,12 +1,12 @@
-"""What the last build left, and what this one decides: stale pages, and the one commit.
+"""What the last build left, and the one commit of this one.
 
-The state is asked here whether anything changed at all, which pages show something new, and is
-told of a change before it is made.
+The state is asked here whether anything changed at all, and what stands; and it is told of a
+change before it is made.
 """
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Self
 
 import msgspec
@@ -14,11 +14,11 @@ from msgspec import structs
 
 from newsgen import __version__, load, write
 from newsgen.config import Config
+from newsgen.docket import Docket, Standing
 from newsgen.errors import Location, Problems, RefusedError, SourceError
-from newsgen.model import Archive, Counts, OwnFile, Page
-from newsgen.render import TOGETHER, Theme, edition
+from newsgen.model import Archive, Counts, Listed, OwnFile
+from newsgen.render import Theme, edition, editions_by_kind
 from newsgen.store import Showing, State, utc
-from newsgen.workers import Printing
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -150,7 +150,7 @@ def own_files(config: Config, state: State) -> dict[str, OwnFile]:
 
 
 def refuse_anothers(
-    pages: Sequence[Page], own: Mapping[str, OwnFile], config: Config, state: State
+    pages: Iterable[Listed], own: Mapping[str, OwnFile], config: Config, state: State
 ) -> None:
     """Refuse a folder in which another archive stands: its manifest is as good as ours.
 
@@ -173,57 +173,33 @@ def refuse_anothers(
 _STORY = re.compile(r"(?:\d{4}(?:/\d\d){0,2}|undated)/[^/]*[^/\d][^/]*/index\.html")
 
 
-def stale(  # noqa: PLR0913  # what a page depends on, each from another hand
-    pages: Sequence[Page],
-    own: Mapping[str, OwnFile],
-    theme: Theme,
-    config: Config,
-    state: State,
-    *,
-    full: bool,
-) -> list[Printing]:
-    """Return the pages that show something else than last time, or whose file is not there.
-
-    With each goes the digest of the file that stands, so that the same bytes stay unwritten.
+def standing(
+    own: Mapping[str, OwnFile], theme: Theme, config: Config, state: State, *, full: bool
+) -> Standing:
+    """Return the site as it stands, for a docket.
 
     Args:
-        pages: All pages of the site.
         own: Our files in the output folder.
         theme: The templates.
         config: The site.
         state: What the last build left.
-        full: Return all pages.
+        full: Every page is to be made.
     """
     printed = edition(theme, config.look, __version__)
-    before = state.pages() if state.get("edition") == printed and not full else {}
-    state.put("edition", printed)
-    standing = write.intact(config, own)
-    changed = {
-        page.url
-        for page in pages
-        if before.get(page.url) != page.fingerprint or page.path not in standing
-    }
-    together = {page.url for page in pages if page.kind in TOGETHER}
-    if changed & together:
-        changed |= together
-    return [
-        Printing(page, own[page.path].sha256 if page.path in standing else None)
-        for page in pages
-        if page.url in changed
-    ]
+    kinds: dict[str, str] = msgspec.json.decode(state.get("editions") or b"{}")
+    overtaken: set[str] = set()
+    if state.get("edition") != printed:
+        now = editions_by_kind(theme, config.look, __version__)
+        overtaken = {kind for kind in now if now[kind] != kinds.get(kind)}
+        state.put("edition", printed)
+        state.put("editions", msgspec.json.encode(now).decode())
+    parts = {} if full else state.parts()
+    return Standing(parts, own, write.intact(config, own), overtaken)
 
 
-def commit(
-    staged: write.Staged,
-    pages: Sequence[Page],
-    printings: Sequence[Printing],
-    config: Config,
-    state: State,
-) -> None:
+def commit(staged: write.Staged, docket: Docket, config: Config, state: State) -> None:
     """Write down the change, make it, and close the journal: the commit is the decision."""
-    urls = {page.url for page in pages}
-    gone = [url for url in state.pages() if url not in urls]
-    state.save_pages([(item.page.url, item.page.fingerprint) for item in printings], gone)
+    state.save_parts(docket.planned, state.part_names() - docket.names)
     state.save_files(staged.written, staged.removed)
     state.put("adopted", "")
     if staged.written or staged.removed:

@@ -7,7 +7,7 @@ ranges of code points in one block's `text`. Nothing here reads a disk or a cloc
 What the templates see is in `views.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -444,9 +444,18 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[Ref, ...]
     publication: Ref | None
     language: str
-    digest: str
-    """Of the whole record: changes whenever anything in the story does."""
     updated: Moment | None = None
+
+    def __hash__(self) -> int:
+        """Hash by address: a card is looked up in every list it stands in."""
+        return hash(self.url)
+
+
+class Account(msgspec.Struct, frozen=True):
+    """How a story was read: by which reader, and what looked odd, each with its line."""
+
+    reader: str
+    odd: tuple[tuple[str, int | None], ...]
 
 
 class RoleSpan(msgspec.Struct, frozen=True):
@@ -559,6 +568,11 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
 
     Args:
         cards: The articles readers may see, newest first, the undated last.
+        digests: Of each one's whole record: changes whenever anything in the story does.
+        accounts: How each one was read.
+        leads: Position in `cards` → the sources below articles/ that the story links to, each
+            perhaps with a fragment.
+        shows: Position in `cards` → paths below articles/ of the pictures the story shows.
         terms: Per taxonomy, in A–Z order.
         who: Source path → local entity id → (taxonomy, position in its terms).
         quotes: All quotations, newest first.
@@ -574,6 +588,10 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     cards: tuple[Card, ...]
+    digests: tuple[str, ...]
+    accounts: tuple[Account, ...]
+    leads: Mapping[int, tuple[str, ...]]
+    shows: Mapping[int, tuple[str, ...]]
     terms: Mapping[TermKind, tuple[Term, ...]]
     who: Mapping[str, Mapping[str, tuple[TermKind, int]]]
     quotes: tuple[SaidBy, ...]
@@ -622,13 +640,46 @@ class Page(msgspec.Struct, frozen=True):
     url: str
     kind: str
     view: Any
-    fingerprint: str
+    fingerprint: bytes
 
     @property
     def path(self) -> str:
         """The file below the output folder."""
-        path = self.url.lstrip("/")
-        return path + "index.html" if not path or path.endswith("/") else path
+        return path_of(self.url)
+
+
+def path_of(url: str) -> str:
+    """Return the file below the output folder that stands at a site path."""
+    path = url.lstrip("/")
+    return path + "index.html" if not path or path.endswith("/") else path
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Pages that are planned together: those of one story, one name, one year.
+
+    Args:
+        name: Of the part; no other has it.
+        digest: Of all that its pages show. With the digest of the last build, the pages are
+            those of the last build, and need not be planned. None when that is not known.
+        pages: Plans them.
+    """
+
+    name: str
+    digest: bytes | None
+    pages: Callable[[], Iterable["Page"]]
+
+
+class Listed(msgspec.Struct, frozen=True, array_like=True):
+    """A page that was planned, without what it shows."""
+
+    url: str
+    kind: str
+    fingerprint: bytes
+
+    @property
+    def path(self) -> str:
+        """The file below the output folder."""
+        return path_of(self.url)
 
 
 class Artifact(msgspec.Struct, frozen=True):

@@ -60,4 +60,6 @@ def _shorten(words: str) -> str:
 
 def fold(path: str) -> str:
     """Return what two paths share when some disk takes them for one (case, Unicode form)."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", path.casefold()))

@@ -129,6 +129,36 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[Card, ...] = ()
 
 
+class Known(msgspec.Struct, frozen=True):
+    """Who a name of a story is in the archive; `url` None without a page."""
+
+    name: str
+    url: str | None
+    wikidata: str | None
+
+
+class ArticleSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """What is planned of an article's page; with its record it becomes an `ArticleView`.
+
+    Args:
+        card: The article.
+        digest: Of its record.
+        known: Local entity id → who that is in the archive.
+        crumbs, targets, pictures, on_this_day, earlier, later, related: As in `ArticleView`.
+    """
+
+    card: Card
+    digest: str
+    crumbs: tuple[Ref, ...]
+    known: dict[str, Known]
+    targets: dict[str, str]
+    pictures: dict[str, PictureView]
+    on_this_day: Ref | None
+    earlier: Card | None
+    later: Card | None
+    related: tuple[Card, ...]
+
+
 class HomeView(msgspec.Struct, frozen=True, kw_only=True):
     """home.html."""
 
@@ -418,6 +448,7 @@ class CitationView(msgspec.Struct, frozen=True):
     """citation.ris, citation.json and citation.bib: the article they cite."""
 
     card: Card
+    digest: str = ""
 
 
 class RecordView(msgspec.Struct, frozen=True, kw_only=True):
@@ -425,6 +456,7 @@ class RecordView(msgspec.Struct, frozen=True, kw_only=True):
 
     card: Card
     names: dict[str, str]
+    digest: str = ""
 
 
 class BulkView(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ A worker is sent paths or pages and the settings; what it reads from disk it rea
 
 import functools
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import msgspec
@@ -15,11 +15,11 @@ from newsgen.config import ARTICLES, Config
 from newsgen.errors import BuildError, Location, NewsgenError, SourceError
 from newsgen.extract import extract
 from newsgen.extract.given import given_only
-from newsgen.model import OwnFile, Page, Record, Said
+from newsgen.model import OwnFile, Page, Record
 from newsgen.parse import parse
 from newsgen.pictures import Measured
 from newsgen.render import BULK, Press, Theme, bulk_files, render
-from newsgen.store import Bodies, Entry, condense
+from newsgen.store import Bodies, Row, condense
 from newsgen.views import ResizedView
 
 PICTURES = "pictures"
@@ -29,7 +29,7 @@ PICTURES = "pictures"
 class Batch(msgspec.Struct, frozen=True):
     """What came of reading some sources: rows for the state, and what could not be read."""
 
-    rows: tuple[tuple[Entry, Record, tuple[Said, ...]], ...]
+    rows: tuple[Row, ...]
     failures: tuple[NewsgenError, ...]
     failed: int
 
@@ -73,7 +73,7 @@ def read_batch(paths: Sequence[str], config: Config) -> Batch:
         try:
             record = read_source(config, path)
             with _named(path):
-                rows.append(condense(record))
+                rows.append(Row.of(*condense(record)))
         except BuildError as error:
             failures.extend(error.problems)
             failed += 1
@@ -116,14 +116,37 @@ def _press(config: Config, _theme: str) -> Press:
     def kept(path: str) -> bytes:
         return load.read_kept(config, path)
 
-    return Press(Theme.of(config), config.look, Bodies(config.state), picture, copy, kept)
+    library, compiled = Bodies(config.state), config.state / "templates"
+    return Press(Theme.of(config), config.look, library, picture, copy, kept, compiled)
 
 
 class Printing(msgspec.Struct, frozen=True):
-    """A page to be rendered, and the digest of its file as it stands; None without one."""
+    """A page to be rendered, and the digest of its file as it stands; None without one.
+
+    Args:
+        page: The page.
+        before: That digest.
+        why: The page is rendered, in words for `build -v`.
+    """
 
     page: Page
     before: str | None
+    why: str
+
+
+def refuse_strangers(
+    printings: Iterable[Printing], own: Mapping[str, OwnFile], config: Config
+) -> Iterator[Printing]:
+    """Pass pages on, unless a file newsgen did not write stands where one is to be.
+
+    Raises:
+        RefusedError: Naming the file.
+    """
+    occupied = write.occupied(config.output)
+    for item in printings:
+        if occupied and item.page.path not in own:
+            write.refuse_stranger(config, item.page.path, own)
+        yield item
 
 
 def render_bulk(

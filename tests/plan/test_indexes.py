@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from factories import Settings, archive, article, entity, record
+from factories import Settings, all_pages, archive, article, entity, record
 
 from newsgen.config import Look
 from newsgen.model import Page
 from newsgen.plan import indexes as rules
-from newsgen.plan import plan
 from newsgen.views import IndexView
 
 LOOK = Look(formats=())
@@ -26,7 +25,7 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeIndex:
         found, problems = archive(
             tmp_path, [record(made, *(entity(made, name) for name in names))], Settings(look=LOOK)
         )
-        pages, clashes = plan(found, LOOK, {})
+        pages, clashes = all_pages(found, LOOK, {})
         assert problems + clashes == []
         return {page.url: page for page in pages if page.kind == "index" and "people" in page.url}
 
@@ -116,7 +115,7 @@ def test_a_person_called_letter_keeps_their_page(
         tmp_path, [record(made, *people), record(article("Letter.", path="articles/b.txt"))]
     )
 
-    pages, clashes = plan(found, look, {})
+    pages, clashes = all_pages(found, look, {})
 
     urls = [page.url for page in pages if page.url.startswith("/people/letter/")]
     assert problems + clashes == []

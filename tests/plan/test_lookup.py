@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from factories import Settings, archive, article, entity, record
+from factories import Settings, all_pages, archive, article, entity, record
 
 from newsgen.config import Look
 from newsgen.model import EntityKind, Page, Record
-from newsgen.plan import plan
 from newsgen.plan.gazetteer import coordinates
 from newsgen.plan.projection import HEIGHT, WIDTH, project
-from newsgen.views import ArticleView, Count, MapView, SearchView, TermView
+from newsgen.views import ArticleSheet, Count, MapView, SearchView, TermView
 
 
 def told(
@@ -30,14 +29,14 @@ def told(
 def planned(root: Path, records: Sequence[Record], look: Look | None = None) -> dict[str, Page]:
     found = look or Look()
     made, problems = archive(root, records, Settings(look=found))
-    pages, clashes = plan(made, found, {})
+    pages, clashes = all_pages(made, found, {})
     assert problems + clashes == []
     return {page.url: page for page in pages}
 
 
 def related(pages: dict[str, Page], headline: str) -> list[str]:
     for page in pages.values():
-        if isinstance(page.view, ArticleView) and page.view.card.headline == headline:
+        if isinstance(page.view, ArticleSheet) and page.view.card.headline == headline:
             return [card.headline for card in page.view.related]
     pytest.fail(f"no article {headline}")
 

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import Settings, archive, article, entity, moment, record
+from factories import Settings, all_pages, archive, article, entity, moment, record
 
 from newsgen.config import FORMATS, Format, Look
 from newsgen.model import Author, Page, Record
-from newsgen.plan import machines, plan
+from newsgen.plan import machines
 
 
 def told(name: str, published: str | None = None, **fields: Any) -> Record:  # noqa: ANN401  # the article's own fields
@@ -28,7 +28,7 @@ def told(name: str, published: str | None = None, **fields: Any) -> Record:  # n
 def planned(root: Path, *records: Record, look: Look | None = None) -> dict[str, Page]:
     found = look or Look(title="The Courier")
     made, problems = archive(root, records, Settings(look=found))
-    pages, clashes = plan(made, found, {})
+    pages, clashes = all_pages(made, found, {})
     assert problems + clashes == []
     return {page.url: page for page in pages}
 
@@ -39,7 +39,7 @@ FULL = told("flood", "2022-03-16", section="News", tags=("river",), authors=(Aut
 def test_every_term_of_every_kind_has_both_feeds(tmp_path: Path) -> None:
     found = planned(tmp_path, FULL)
 
-    assert [url for url in found if "/feed." in url] == [
+    assert {url for url in found if "/feed." in url} == {
         f"{url}feed.{form}"
         for url in (
             "/",
@@ -51,7 +51,7 @@ def test_every_term_of_every_kind_has_both_feeds(tmp_path: Path) -> None:
             "/tags/river/",
         )
         for form in ("xml", "json")
-    ]
+    }
     assert found["/people/ana-reyes/feed.xml"].view.title == "Ana Reyes · The Courier"
 
 

@@ -11,11 +11,21 @@ from typing import Any
 
 import jsonschema
 import pytest
-from factories import Settings, archive, article, build, entity, quote, record, tree, write_files
+from factories import (
+    Settings,
+    all_pages,
+    archive,
+    article,
+    build,
+    entity,
+    quote,
+    record,
+    tree,
+    write_files,
+)
 
 from newsgen.config import Look
 from newsgen.model import Author, Correction, Line, Page, Record
-from newsgen.plan import plan
 from newsgen.render.bulk import bulk_files
 
 LOOK = Look(title="The Courier", base_url="https://a.example/", publisher="The Courier")
@@ -47,7 +57,7 @@ def stories() -> Iterator[Record]:
 def bulk(root: Path) -> dict[str, Path]:
     """Make the bulk files of that archive."""
     made, _ = archive(root, list(stories()), Settings(look=LOOK))
-    pages = [page for page in plan(made, LOOK, {})[0] if page.kind == "bulk"]
+    pages = [page for page in all_pages(made, LOOK, {})[0] if page.kind == "bulk"]
     folder = root / "made"
     folder.mkdir()
     return {file.path: file.made for file in bulk_files(pages, LOOK, folder)}

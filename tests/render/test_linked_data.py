@@ -7,12 +7,11 @@ from typing import Any
 
 import msgspec
 import pytest
-from factories import Settings, archive, article, entity, quote, record
+from factories import Settings, all_pages, archive, article, entity, quote, record
 from pagereader import PageReader
 
 from newsgen.config import Look
 from newsgen.model import Author, Block, Correction, Dateline, Image, Picture, Record
-from newsgen.plan import plan
 from newsgen.render import Press, Theme, render
 from newsgen.render.prose import data_block
 from newsgen.render.theme import default_theme
@@ -63,7 +62,7 @@ def pages(tmp_path: Path) -> MakePages:
         theme = Theme((default_theme(),))
         statics = {url: ("static", view) for url, view in theme.statics().items()}
         picture = Picture("harbor.png", "0" * 64, 1200, 800, (480,))
-        planned, _ = plan(made, look, statics, {"harbor.png": picture})
+        planned, _ = all_pages(made, look, statics, {"harbor.png": picture})
         press = Press(theme, look, made.library, lambda _: b"")
         html = [page for page in planned if page.kind in KINDS]
         return {artifact.path: artifact.data.decode() for artifact in render(html, press)}

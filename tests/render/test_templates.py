@@ -6,14 +6,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import Settings, archive, article, build, config, entity, quote, record, tree
+from factories import (
+    Settings,
+    all_pages,
+    archive,
+    article,
+    build,
+    config,
+    entity,
+    quote,
+    record,
+    tree,
+)
 from jinja2.compiler import CodeGenerator
 from pagereader import PageReader
 
 from newsgen.config import Look
 from newsgen.errors import RenderError
 from newsgen.model import Author, Block, Correction, Finding, Line, Page, Record, Status
-from newsgen.plan import plan
 from newsgen.plan.desk import CROWDED
 from newsgen.render import RENDERERS, TOGETHER, Press, Theme, macros, render
 from newsgen.render.macros import Quick
@@ -76,7 +86,7 @@ def pages_of(root: Path, look: Look) -> tuple[tuple[Page, ...], Press]:
     made, _ = archive(root, list(stories()), Settings(look=look))
     theme = Theme((default_theme(),))
     files = {url: ("static", view) for url, view in theme.statics().items()}
-    pages, problems = plan(made, look, files)
+    pages, problems = all_pages(made, look, files)
     assert problems == []
     # What is made together with the bulk files is looked at in the sample site.
     pages = tuple(page for page in pages if page.kind not in TOGETHER)

@@ -7,9 +7,13 @@ import pytest
 from factories import article, entity, quote, record
 
 from newsgen.errors import RefusedError, WriteError
-from newsgen.model import OwnFile, Record
-from newsgen.store import Bodies, State, condense
+from newsgen.model import Listed, OwnFile, Record
+from newsgen.store import Bodies, Row, State, condense
 from newsgen.store import state as state_module
+
+
+def kept(one: Record) -> Row:
+    return Row.of(*condense(one))
 
 
 def told(path: str = "articles/a.txt") -> Record:
@@ -23,7 +27,7 @@ def told(path: str = "articles/a.txt") -> Record:
 
 def test_what_was_read_is_given_back_as_it_was(tmp_path: Path) -> None:
     with State(tmp_path) as state:
-        state.save([condense(told())])
+        state.save([kept(told())])
         state.commit()
 
         assert list(state.entries()) == [condense(told())[0]]
@@ -37,8 +41,8 @@ def test_what_was_read_is_given_back_as_it_was(tmp_path: Path) -> None:
 
 def test_reading_a_source_again_leaves_nothing_of_its_old_record(tmp_path: Path) -> None:
     with State(tmp_path) as state:
-        state.save([condense(told())])
-        state.save([condense(record(article("Nothing.", path="articles/a.txt")))])
+        state.save([kept(told())])
+        state.save([kept(record(article("Nothing.", path="articles/a.txt")))])
 
         assert list(state.mentions()) == []
         assert list(state.quotes()) == []
@@ -47,7 +51,7 @@ def test_reading_a_source_again_leaves_nothing_of_its_old_record(tmp_path: Path)
 
 def test_a_forgotten_source_is_gone_everywhere(tmp_path: Path) -> None:
     with State(tmp_path) as state:
-        state.save([condense(told()), condense(told("articles/b.txt"))])
+        state.save([kept(told()), kept(told("articles/b.txt"))])
         state.forget(["articles/a.txt"])
 
         assert state.paths() == {"articles/b.txt"}
@@ -58,7 +62,7 @@ def test_a_forgotten_source_is_gone_everywhere(tmp_path: Path) -> None:
 def test_sources_read_under_other_settings_are_forgotten(tmp_path: Path) -> None:
     with State(tmp_path) as state:
         state.known("one")
-        state.save([condense(told())])
+        state.save([kept(told())])
 
         assert state.known("one") == {"articles/a.txt": "0" * 64}
         assert state.known("two") == {}
@@ -67,7 +71,7 @@ def test_sources_read_under_other_settings_are_forgotten(tmp_path: Path) -> None
 
 def test_entries_come_in_order_of_path_whatever_the_order_of_saving(tmp_path: Path) -> None:
     with State(tmp_path) as state:
-        state.save([condense(told(f"articles/{name}.txt")) for name in "cab"])
+        state.save([kept(told(f"articles/{name}.txt")) for name in "cab"])
 
         assert [entry.path for entry in state.entries()] == [
             "articles/a.txt",
@@ -78,7 +82,7 @@ def test_entries_come_in_order_of_path_whatever_the_order_of_saving(tmp_path: Pa
 
 def test_what_was_not_committed_is_not_remembered(tmp_path: Path) -> None:
     with State(tmp_path) as state:
-        state.save([condense(told())])
+        state.save([kept(told())])
 
     with State(tmp_path) as state:
         assert state.paths() == set()
@@ -87,21 +91,23 @@ def test_what_was_not_committed_is_not_remembered(tmp_path: Path) -> None:
 def test_pages_files_and_journal_are_kept_until_another_output_folder(tmp_path: Path) -> None:
     own = OwnFile("index.html", "0" * 64, 10, 1)
     with State(tmp_path) as state:
-        state.save_pages([("/", "a"), ("/old/", "b")], ())
-        state.save_pages([("/", "c")], ["/old/"])
+        state.save_parts([("home", b"1", [Listed("/", "home", b"a")]), ("old", b"2", ())], ())
+        state.save_parts([("home", b"3", [Listed("/", "home", b"c")])], ["old"])
         state.save_files([own, OwnFile("old", "1" * 64, 1, 1)], ())
         state.save_files([], ["old"])
         state.save_journal([("index.html", "move")])
         state.commit()
 
     with State(tmp_path) as state:
-        assert state.pages() == {"/": "c"}
+        assert state.part_names() == {"home"}
+        assert state.parts()["home"].digest == b"3"
+        assert state.parts()["home"].pages() == [Listed("/", "home", b"c")]
         assert state.files() == {"index.html": own}
         assert state.journal() == [("index.html", "move")]
         state.save_journal([])
         assert state.journal() == []
         state.forget_output()
-        assert (state.pages(), state.files()) == ({}, {})
+        assert (state.parts(), state.files()) == ({}, {})
 
 
 @pytest.mark.parametrize(
@@ -109,13 +115,13 @@ def test_pages_files_and_journal_are_kept_until_another_output_folder(tmp_path: 
 )
 def test_a_damaged_state_is_begun_anew(tmp_path: Path, damage: bytes) -> None:
     with State(tmp_path) as state:
-        state.save([condense(told())])
+        state.save([kept(told())])
         state.commit()
     (tmp_path / "state.db").write_bytes(damage)
 
     with State(tmp_path) as state:
         assert state.paths() == set()
-        state.save([condense(told())])
+        state.save([kept(told())])
         assert state.paths() == {"articles/a.txt"}
 
 
@@ -123,7 +129,7 @@ def test_a_state_of_another_version_is_begun_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with State(tmp_path) as state:
-        state.save([condense(told())])
+        state.save([kept(told())])
         state.commit()
 
     monkeypatch.setattr(state_module, "__version__", "99.0")
@@ -168,7 +174,7 @@ def test_the_sites_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     """SQLite is given an address, in which %, ? and # mean something else."""
     folder = tmp_path / name
     with State(folder) as state:
-        state.save([condense(told())])
+        state.save([kept(told())])
         state.commit()
 
         assert Bodies(folder).record("articles/a.txt") == told()

@@ -1,15 +1,16 @@
-"""Archive → Pages: which pages there are, and everything each of them shows.
+"""Archive → Parts → Pages: which pages there are, and everything each of them shows.
 
-A page's view holds all that its template may look at, so a view's digest says whether the
-page must be made again. Adding a kind of page is a function and a line in `PAGE_KINDS`.
+The site is planned in parts: a story's pages, a name's, a year's. A part's digest is quickly
+taken and says whether anything in it changed; only then are its pages planned. A page's view
+holds all that its template may look at, so a view's digest says whether that page must be made
+again. Adding a kind of page is a function and a line in `PAGE_KINDS`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
-from newsgen.config import Look
-from newsgen.errors import ArchiveError, Location, NewsgenError
-from newsgen.model import Archive, Page, Picture
-from newsgen.plan.articles import plan_articles, plan_pictures, plan_redirects, plan_withdrawn
+from newsgen.model import Listed, Page, Part
+from newsgen.plan.articles import plan_articles, plan_pictures, plan_withdrawn
 from newsgen.plan.data import plan_data
 from newsgen.plan.dates import plan_dates, plan_on_this_day
 from newsgen.plan.desk import Desk
@@ -17,15 +18,15 @@ from newsgen.plan.front import plan_about, plan_home, plan_not_found
 from newsgen.plan.hosts import plan_host_rules
 from newsgen.plan.indexes import plan_indexes
 from newsgen.plan.lookup import plan_map, plan_search
-from newsgen.plan.machines import plan_feeds, plan_robots, plan_schema, plan_sitemap
+from newsgen.plan.machines import plan_feeds, plan_robots, plan_sitemap
 from newsgen.plan.quotes import plan_quotes
+from newsgen.plan.redirects import clash, plan_redirects
 from newsgen.plan.terms import plan_terms
-from newsgen.slugs import fold
-from newsgen.views import FileView, NotFoundView
+from newsgen.views import FileView
 
-PAGE_KINDS: Mapping[str, Callable[[Desk], Iterator[Page]]] = {
-    "home": plan_home,
+PAGE_KINDS: Mapping[str, Callable[[Desk], Iterator[Part]]] = {
     "articles": plan_articles,
+    "home": plan_home,
     "dates": plan_dates,
     "on this day": plan_on_this_day,
     "terms": plan_terms,
@@ -38,86 +39,38 @@ PAGE_KINDS: Mapping[str, Callable[[Desk], Iterator[Page]]] = {
     "withdrawn": plan_withdrawn,
     "feeds": plan_feeds,
     "robots": plan_robots,
-    "schema": plan_schema,
+    "pictures": plan_pictures,
 }
-"""Every kind of page. Redirects come after all of them, and after what is copied."""
+"""Every kind of page that depends on the archive alone."""
 
-RESERVED = ("manifest-sha256.txt", "_redirects", "_headers")
-"""Paths of the output folder that are no page's."""
+CLOSING_KINDS: Mapping[str, Callable[[Desk, Sequence[Listed]], Iterable[Page]]] = {
+    "data": plan_data,
+    "sitemap": plan_sitemap,
+    "redirects": plan_redirects,
+    "host rules": plan_host_rules,
+}
+"""Those that depend on which other pages there are, in this order."""
+
+Files = Mapping[str, tuple[str, FileView]]
+"""Site path → kind and file, for what is copied as it is."""
 
 
-def plan(
-    archive: Archive,
-    look: Look,
-    files: Mapping[str, tuple[str, FileView]],
-    pictures: Mapping[str, Picture] | None = None,
-) -> tuple[tuple[Page, ...], list[NewsgenError]]:
-    """Plan every page of the site.
-
-    Args:
-        archive: What there is to show.
-        look: How pages look.
-        files: Site path → kind and file, for what is copied as it is.
-        pictures: Path below articles/ → the picture, for those that stories show.
-
-    Returns:
-        The pages, one for each file, in the order of `PAGE_KINDS`; and an error for each
-        old path that is a page's, or two articles'.
-    """
-    desk = Desk(archive, look, pictures)
-    pages: dict[str, Page] = {}
-    problems: list[NewsgenError] = []
+def plan(desk: Desk, files: Files) -> Iterator[Part]:
+    """Plan all that depends on the archive alone."""
     for kind in PAGE_KINDS.values():
-        for page in kind(desk):
-            owner = pages.setdefault(fold(page.path), page)
-            if owner is not page:
-                problems.append(_clash(page, owner, archive))
-    for url, (copied, view) in files.items():
-        page = desk.page(url, copied, view)
-        pages.setdefault(fold(page.path), page)
-    for page in plan_pictures(desk):
-        pages.setdefault(fold(page.path), page)
-    for page in plan_data(desk, tuple(pages.values())):
-        pages.setdefault(fold(page.path), page)
-    for page in plan_sitemap(desk, tuple(pages.values())):
-        pages.setdefault(fold(page.path), page)
-    _add_redirects(desk, pages, problems)
-    for page in plan_host_rules(desk, tuple(pages.values())):
-        pages[fold(page.path)] = page
-    return tuple(pages.values()), problems
+        yield from kind(desk)
+    yield Part("files", None, partial(_copies, desk, files))
 
 
-def _add_redirects(desk: Desk, pages: dict[str, Page], problems: list[NewsgenError]) -> None:
-    """Add the old paths that are free: no page's, none's folder, and no file where one is."""
-    owners = {path: desk.page(path, "reserved", NotFoundView()) for path in RESERVED} | pages
-    for path, page in pages.items():
-        owners.update((above, page) for above in _above(path) if above not in owners)
-    for page in plan_redirects(desk):
-        path = fold(page.path)
-        taken = [*(above for above in _above(path) if above in pages), path]
-        owner = next((owners[other] for other in taken if other in owners), None)
-        if owner is not None:
-            problems.append(_clash(page, owner, desk.archive))
-            continue
-        pages[path] = page
-        owners.update((part, page) for part in (path, *_above(path)) if part not in owners)
+def _copies(desk: Desk, files: Files) -> Iterator[Page]:
+    for url, (kind, view) in files.items():
+        yield desk.page(url, kind, view)
 
 
-def _above(path: str) -> Iterator[str]:
-    """Yield the folders a file lies in, from the inmost out."""
-    while (path := path.rpartition("/")[0]) != "":
-        yield path
+def plan_closing(desk: Desk, pages: Callable[[], Sequence[Listed]]) -> Iterator[Part]:
+    """Plan what depends on the other pages; `pages` tells those there are when it is asked."""
+    for name, kind in CLOSING_KINDS.items():
+        yield Part(name, None, partial(kind, desk, pages()))
 
 
-def _clash(page: Page, owner: Page, archive: Archive) -> NewsgenError:
-    """Explain that an old path, or a permalink, stands where another page does."""
-    withdrawn = (card for card, _ in archive.withdrawn)
-    sources = {card.url: card.source for card in (*archive.cards, *withdrawn)}
-    redirect = getattr(page.view, "target", None)
-    source = sources.get(redirect if isinstance(redirect, str) else page.url, page.url)
-    other = getattr(owner.view, "target", None) or owner.url
-    return ArchiveError(
-        f"the path {page.url} is already that of {sources.get(other, other)}",
-        at=Location(source),
-        hint="remove the alias, or correct it",
-    )
+__all__ = ["CLOSING_KINDS", "PAGE_KINDS", "Desk", "Files", "clash", "plan", "plan_closing"]

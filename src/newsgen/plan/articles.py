@@ -1,20 +1,20 @@
-"""A page and a record for every article, and what stands at old and withdrawn addresses."""
+"""A page and a record for every article, its pictures, and what stands where one was withdrawn."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from newsgen.model import Card, Entity, Page, Picture, Record, Ref
+from newsgen.model import Card, Page, Part, Picture, Ref
 from newsgen.plan.dates import crumbs, on_this_day
 from newsgen.plan.desk import Desk
-from newsgen.plan.related import related
+from newsgen.plan.related import Alike
 from newsgen.views import (
-    ArticleView,
+    ArticleSheet,
     CitationView,
     FileView,
+    Known,
     PictureView,
     RecordView,
-    RedirectView,
     ResizedView,
-    TermMention,
     WithdrawnView,
 )
 
@@ -25,39 +25,63 @@ _LITERAL = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
 """What a file's name may hold, and a link would read as something else."""
 
 
-def plan_articles(desk: Desk) -> Iterator[Page]:
+def plan_articles(desk: Desk) -> Iterator[Part]:
     """Plan every article's page and what stands beside it."""
     around = _neighbours(desk)
-    alike = related(desk)
+    alike = Alike(desk)
+    shown = desk.shown
     for number, card in enumerate(desk.archive.cards):
-        record = desk.archive.library.record(card.source)
-        names = _names(desk, card, record)
-        earlier, later = around[number]
-        mentions = [(entity.kind, _mention(desk, card, entity)) for entity in record.entities]
-        view = ArticleView(
-            card=card,
-            crumbs=_crumbs(card),
-            people=tuple(mention for kind, mention in mentions if kind == "person"),
-            organizations=tuple(mention for kind, mention in mentions if kind == "organization"),
-            places=tuple(mention for kind, mention in mentions if kind == "place"),
-            names=names,
-            targets=_targets(desk, record),
-            pictures=_pictures(desk, record),
-            on_this_day=on_this_day(card),
-            earlier=earlier,
-            later=later,
-            related=alike[number],
+        near = [other for other in around[number] if other is not None]
+        digests = (
+            shown[number],
+            desk.archive.digests[number].encode(),
+            b"%d" % len(near),
+            desk.show(near),
+            alike.key(number),
+            *_names_shown(desk, card),
+            *_leads_shown(desk, number),
         )
-        yield desk.page(card.url, "article", view)
-        yield from _beside(desk, card, names)
+        pages = partial(_article, desk, number, around[number], alike)
+        yield desk.part(card.url, digests, pages)
 
 
-def _beside(desk: Desk, card: Card, names: dict[str, str]) -> Iterator[Page]:
-    """Plan the files beside an article's page."""
+def _names_shown(desk: Desk, card: Card) -> Iterator[bytes]:
+    for local, place in desk.archive.who.get(card.source, {}).items():
+        yield local.encode()
+        yield desk.term_key(*place)
+
+
+def _leads_shown(desk: Desk, number: int) -> Iterator[bytes]:
+    if number in desk.archive.leads or number in desk.archive.shows:
+        yield repr((_targets(desk, number), _pictures(desk, number))).encode()
+
+
+def _article(
+    desk: Desk, number: int, around: tuple[int | None, int | None], alike: Alike
+) -> Iterator[Page]:
+    """Plan an article's page, and the files beside it."""
+    cards = desk.archive.cards
+    card = cards[number]
+    earlier, later = (cards[other] if other is not None else None for other in around)
+    sheet = ArticleSheet(
+        card=card,
+        digest=desk.archive.digests[number],
+        crumbs=_crumbs(card),
+        known=_known(desk, card),
+        targets=_targets(desk, number),
+        pictures=_pictures(desk, number),
+        on_this_day=on_this_day(card),
+        earlier=earlier,
+        later=later,
+        related=alike.to(number),
+    )
+    yield desk.page(card.url, "article", sheet)
     if "record" in desk.look.formats:
-        yield desk.page(f"{card.url}record.json", "record", RecordView(card=card, names=names))
+        names = {local: known.url for local, known in sheet.known.items() if known.url}
+        record = RecordView(card=card, names=names, digest=sheet.digest)
+        yield desk.page(f"{card.url}record.json", "record", record)
     if "citations" in desk.look.formats:
-        first = desk.page(f"{card.url}citation.ris", "ris", CitationView(card))
+        first = desk.page(f"{card.url}citation.ris", "ris", CitationView(card, sheet.digest))
         yield first
         for name, kind in (("citation.json", "csl"), ("citation.bib", "bibtex")):
             yield Page(card.url + name, kind, first.view, first.fingerprint)
@@ -69,77 +93,48 @@ def _crumbs(card: Card) -> tuple[Ref, ...]:
     return crumbs(card.published.value[:10])
 
 
-def _neighbours(desk: Desk) -> list[tuple[Card | None, Card | None]]:
+def _neighbours(desk: Desk) -> list[tuple[int | None, int | None]]:
     """For each article, the one before and after it in its section (or without one)."""
-    cards = desk.archive.cards
-    found: list[tuple[Card | None, Card | None]] = []
     newer: dict[str, int] = {}
     later: list[int | None] = []
-    for number, card in enumerate(cards):
+    for number, card in enumerate(desk.archive.cards):
         section = card.section.url if card.section else ""
         later.append(newer.get(section))
         newer[section] = number
-    earlier: list[int | None] = [None] * len(cards)
+    earlier: list[int | None] = [None] * len(later)
     for number, other in enumerate(later):
         if other is not None:
             earlier[other] = number
-    for before, after in zip(earlier, later, strict=True):
-        found.append(
-            (
-                cards[before] if before is not None else None,
-                cards[after] if after is not None else None,
-            )
-        )
-    return found
+    return list(zip(earlier, later, strict=True))
 
 
-def _names(desk: Desk, card: Card, record: Record) -> dict[str, str]:
-    """Map each local entity id to its page, leaving out those without one."""
-    who = desk.archive.who.get(card.source, {})
+def _known(desk: Desk, card: Card) -> dict[str, Known]:
+    """Map each local entity id to who that is in the archive."""
     found = {}
-    for entity in record.entities:
-        if entity.id in who:
-            kind, number = who[entity.id]
-            url = desk.archive.terms[kind][number].url
-            if url is not None:
-                found[entity.id] = url
+    for local, (kind, number) in desk.archive.who.get(card.source, {}).items():
+        term = desk.archive.terms[kind][number]
+        found[local] = Known(term.name, term.url, term.wikidata)
     return found
 
 
-def _mention(desk: Desk, card: Card, entity: Entity) -> TermMention:
-    place = desk.archive.who.get(card.source, {}).get(entity.id)
-    term = desk.archive.terms[place[0]][place[1]] if place else None
-    return TermMention(
-        id=entity.id,
-        name=term.name if term else entity.name,
-        url=term.url if term else None,
-        roles=entity.roles,
-        creator=entity.creator,
-        confidence=entity.confidence,
-        wikidata=term.wikidata if term else None,
-    )
-
-
-def _targets(desk: Desk, record: Record) -> dict[str, str]:
+def _targets(desk: Desk, number: int) -> dict[str, str]:
     """Map the links between articles, and the pictures, to where they lead."""
     found: dict[str, str] = {}
-    shown = desk.shown
-    for block in record.article.body:
-        if block.image is not None and block.image.source in shown:
-            found[block.image.source] = MEDIA + block.image.source.translate(_LITERAL)
-        for mark in block.marks:
-            if mark.target is not None and mark.target.startswith("article:"):
-                path, hash_, anchor = mark.target.removeprefix("article:").partition("#")
-                if path in desk.archive.links:
-                    found[mark.target] = desk.archive.links[path] + hash_ + anchor
+    for source in desk.archive.shows.get(number, ()):
+        if source in desk.shown_pictures:
+            found[source] = MEDIA + source.translate(_LITERAL)
+    for target in desk.archive.leads.get(number, ()):
+        path, hash_, anchor = target.partition("#")
+        if path in desk.archive.links:
+            found[f"article:{target}"] = desk.archive.links[path] + hash_ + anchor
     return found
 
 
-def _pictures(desk: Desk, record: Record) -> dict[str, PictureView]:
+def _pictures(desk: Desk, number: int) -> dict[str, PictureView]:
     """Map the pictures of a story to where they are, and how large."""
     found: dict[str, PictureView] = {}
-    for block in record.article.body:
-        picture = desk.pictures.get(block.image.source) if block.image is not None else None
+    for source in desk.archive.shows.get(number, ()):
+        picture = desk.pictures.get(source)
         if picture is not None:
             path = picture.path.translate(_LITERAL)
             copies = tuple((_copy(path, width), width) for width in _widths(desk, picture))
@@ -157,8 +152,12 @@ def _widths(desk: Desk, picture: Picture) -> list[int]:
     return [w for w in picture.widths if f"{w}w/{picture.path}.webp" not in desk.pictures]
 
 
-def plan_pictures(desk: Desk) -> Iterator[Page]:
+def plan_pictures(desk: Desk) -> Iterator[Part]:
     """Plan every picture that a story shows, and its smaller copies."""
+    yield Part("pictures", None, partial(_picture_files, desk))
+
+
+def _picture_files(desk: Desk) -> Iterator[Page]:
     for picture in desk.pictures.values():
         view = FileView(source=picture.path, digest=picture.sha256)
         yield desk.page(MEDIA + picture.path, "picture", view)
@@ -169,14 +168,12 @@ def plan_pictures(desk: Desk) -> Iterator[Page]:
             yield desk.page(url, "resized", copy)
 
 
-def plan_redirects(desk: Desk) -> Iterator[Page]:
-    """Plan a page at every old path that leads to the article."""
-    for redirect in desk.archive.redirects:
-        yield desk.page(redirect.path, "redirect", RedirectView(redirect.url))
-
-
-def plan_withdrawn(desk: Desk) -> Iterator[Page]:
+def plan_withdrawn(desk: Desk) -> Iterator[Part]:
     """Plan a notice where each withdrawn article stood."""
+    yield Part("withdrawn", None, partial(_withdrawn, desk))
+
+
+def _withdrawn(desk: Desk) -> Iterator[Page]:
     for card, status in desk.archive.withdrawn:
         view = WithdrawnView(headline=card.headline, date=status.date, notice=status.notice)
         yield desk.page(card.url, "withdrawn", view)

@@ -5,11 +5,11 @@ process that has it. They are made again when anything an article or a name show
 their fingerprint is the digest of all those pages' fingerprints.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
-from newsgen.model import Archive, Page
+from newsgen.model import Archive, Listed, Page
 from newsgen.plan.desk import Desk
+from newsgen.plan.desk import digest as digest_of
 from newsgen.views import BulkView, DataFile, DataView
 
 DATA = "/data/"
@@ -17,7 +17,7 @@ KINDS = ("people", "organizations", "places")
 """The taxonomies that have files of their own."""
 
 
-def plan_data(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
+def plan_data(desk: Desk, pages: Sequence[Listed]) -> Iterator[Page]:
     """Plan the bulk files, the page that explains them and datapackage.json.
 
     Args:
@@ -26,14 +26,14 @@ def plan_data(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
     """
     if "data" not in desk.look.formats:
         return
-    shown = sorted(f"{page.url} {page.fingerprint}" for page in pages if page.kind in _SHOWN)
-    digest = hashlib.blake2b("\n".join(shown).encode(), digest_size=16).hexdigest()
+    shown = sorted((page.url, page.fingerprint) for page in pages if page.kind in _SHOWN)
+    digest = digest_of(*(part for url, found in shown for part in (url.encode(), found)))
     files = tuple(_files(desk.archive))
     for file in files:
         yield Page(f"{DATA}{file.name}", "bulk", BulkView(desk.archive), digest)
     view = DataView(files=files, counts=desk.archive.counts)
     # What the files hold, and what the view says besides.
-    both = digest + desk.page(DATA, "data", view).fingerprint
+    both = digest_of(digest, desk.page(DATA, "data", view).fingerprint)
     yield Page(f"{DATA}datapackage.json", "datapackage", view, both)
     yield Page(DATA, "data", view, both)
 

@@ -1,15 +1,17 @@
 """The archive by date: years, months, days, the undated, and the same day through the years."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from newsgen.model import Card, Page, Ref
+import msgspec
+
+from newsgen.model import Card, Page, Part, Ref
 from newsgen.plan.calendar import (
     DAY,
     MONTH,
     YEAR,
     address,
-    by_period,
     counts,
     groups,
     known,
@@ -28,6 +30,7 @@ from newsgen.views import (
 )
 
 ON_THIS_DAY = "/on-this-day/"
+_pack = msgspec.msgpack.Encoder().encode
 
 
 def crumbs(value: str) -> tuple[Ref, ...]:
@@ -45,16 +48,33 @@ def on_this_day(card: Card) -> Ref | None:
     return Ref(day[5:], f"{ON_THIS_DAY}{day[5:]}/") if day else None
 
 
-def plan_dates(desk: Desk) -> Iterator[Page]:
+def plan_dates(desk: Desk) -> Iterator[Part]:
     """Plan a page for every year, month and day that holds something, and the undated."""
-    cards = desk.archive.cards
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, card in enumerate(desk.archive.cards):
+        value = card.published.value if card.published else ""
+        for length in (YEAR, MONTH, DAY):
+            if len(value) >= length:
+                numbers[value[:length]].append(number)
     for length, part in ((YEAR, MONTH), (MONTH, DAY), (DAY, DAY)):
-        found = by_period(cards, length)
-        values = sorted(value for value in found if value is not None)
+        values = sorted(value for value in numbers if len(value) == length)
         around = neighbours(values)
         for value in values:
-            yield _period(desk, value, found[value], around[value], part)
-    undated = tuple(card for card in cards if card.published is None)
+            digests = (desk.show(numbers[value]), _pack(around[value]))
+            pages = partial(_dated, desk, value, numbers[value], around[value], part)
+            yield desk.part(address(value), digests, pages)
+    loose = [n for n, card in enumerate(desk.archive.cards) if card.published is None]
+    yield desk.part("/undated/", (desk.show(loose),), partial(_undated, desk, loose))
+
+
+def _dated(
+    desk: Desk, value: str, numbers: list[int], around: tuple[Ref | None, Ref | None], part: int
+) -> Iterator[Page]:
+    yield _period(desk, value, desk.cards(numbers), around, part)
+
+
+def _undated(desk: Desk, numbers: list[int]) -> Iterator[Page]:
+    undated = desk.cards(numbers)
     if undated:
         view = DateView(
             moment=None,
@@ -94,29 +114,41 @@ def _period(
     return desk.page(address(value), "date", view)
 
 
-def plan_on_this_day(desk: Desk) -> Iterator[Page]:
+def plan_on_this_day(desk: Desk) -> Iterator[Part]:
     """Plan a page for every day of the year that any year holds something for."""
-    days: dict[str, list[Card]] = defaultdict(list)
-    for card in desk.archive.cards:
+    days: dict[str, list[int]] = defaultdict(list)
+    for number, card in enumerate(desk.archive.cards):
         day = known(card, DAY)
         if day:
-            days[day[5:]].append(card)
+            days[day[5:]].append(number)
     values = sorted(days)
     around = _around(values)
     for value in values:
-        earlier, later = around[value]
-        view = OnThisDayView(
-            month=int(value[:2]),
-            day=int(value[3:]),
-            groups=groups(days[value], YEAR),
-            total=len(days[value]),
-            earlier=earlier,
-            later=later,
-        )
-        yield desk.page(f"{ON_THIS_DAY}{value}/", "on_this_day", view)
+        digests = (desk.show(days[value]), _pack(around[value]))
+        pages = partial(_through_the_years, desk, value, days[value], around[value])
+        yield desk.part(f"{ON_THIS_DAY}{value}/", digests, pages)
+    counted = {value: len(days[value]) for value in values}
+    yield desk.part(ON_THIS_DAY, (_pack(counted),), partial(_days_of_the_year, desk, counted))
+
+
+def _through_the_years(
+    desk: Desk, value: str, numbers: list[int], around: tuple[Ref | None, Ref | None]
+) -> Iterator[Page]:
+    view = OnThisDayView(
+        month=int(value[:2]),
+        day=int(value[3:]),
+        groups=groups(desk.cards(numbers), YEAR),
+        total=len(numbers),
+        earlier=around[0],
+        later=around[1],
+    )
+    yield desk.page(f"{ON_THIS_DAY}{value}/", "on_this_day", view)
+
+
+def _days_of_the_year(desk: Desk, counted: Mapping[str, int]) -> Iterator[Page]:
     months: dict[int, list[CalendarDay]] = defaultdict(list)
-    for value in values:
-        held = CalendarDay(int(value[3:]), f"{ON_THIS_DAY}{value}/", len(days[value]))
+    for value, count in counted.items():
+        held = CalendarDay(int(value[3:]), f"{ON_THIS_DAY}{value}/", count)
         months[int(value[:2])].append(held)
     index = OnThisDayIndexView(tuple(MonthDays(m, tuple(months[m])) for m in sorted(months)))
     yield desk.page(ON_THIS_DAY, "on_this_day_index", index)

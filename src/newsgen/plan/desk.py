@@ -1,18 +1,21 @@
 """The planner's desk: the archive at hand, and the few questions every page asks of it."""
 
 import hashlib
+import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
 from newsgen.config import Look
-from newsgen.model import Archive, Card, Page, Picture, Ref, SaidBy, Term, TermKind
+from newsgen.model import Archive, Card, Page, Part, Picture, Ref, SaidBy, Term, TermKind
 from newsgen.views import Count, QuoteView
 
 _pack = msgspec.msgpack.Encoder().encode
 
+NAMES: tuple[TermKind, ...] = ("people", "organizations", "places")
+"""Taxonomies whose pages say what else is named beside them."""
 CROWDED = 6
 """A list this many times longer than `list_length` is shown only by its parts."""
 
@@ -26,13 +29,65 @@ class Desk:
         self.archive = archive
         self.look = look
         self._named_in: dict[TermKind, list[tuple[int, ...]]] = {}
+        self._term_keys: dict[tuple[TermKind, int], bytes] = {}
         self.pictures = pictures or {}
-        self.shown = frozenset(archive.pictures)
+        self.shown_pictures = frozenset(archive.pictures)
 
     def page(self, url: str, kind: str, view: msgspec.Struct) -> Page:
         """Make a page; its fingerprint is the digest of its view."""
-        digest = hashlib.blake2b(_pack(view), digest_size=16).hexdigest()
-        return Page(url, kind, view, digest)
+        return Page(url, kind, view, digest(_pack(view)))
+
+    def part(self, name: str, shows: Iterable[bytes], pages: Callable[[], Iterable[Page]]) -> Part:
+        """Make a part of the site.
+
+        Args:
+            name: Of the part.
+            shows: Digests of all that its pages show, beside the settings.
+            pages: Plans its pages.
+        """
+        return Part(name, digest(self._settings, *shows), pages)
+
+    @cached_property
+    def _settings(self) -> bytes:
+        return digest(_pack(self.look))
+
+    @cached_property
+    def shown(self) -> list[bytes]:
+        """For each article, the digest of what a list shows of it."""
+        return [digest(_pack(card)) for card in self.archive.cards]
+
+    def show(self, numbers: Iterable[int]) -> bytes:
+        """Return the digests of what a list shows of these articles."""
+        shown = self.shown
+        return b"".join([shown[number] for number in numbers])
+
+    def term_key(self, kind: TermKind, number: int) -> bytes:
+        """Return the digest of what other pages show of a term: its name and where it is."""
+        key = self._term_keys.get((kind, number))
+        if key is None:
+            term = self.archive.terms[kind][number]
+            key = digest(_pack((term.name, term.url, term.wikidata, term.sort)))
+            self._term_keys[kind, number] = key
+        return key
+
+    @cached_property
+    def names_in(self) -> list[bytes]:
+        """For each article, the digest of the names in it that have a page."""
+        found: list[list[bytes]] = [[] for _ in self.archive.cards]
+        for kind in NAMES:
+            for article, numbers in enumerate(self.named_in(kind)):
+                found[article].extend([self.term_key(kind, number) for number in numbers])
+        return [digest(*keys) for keys in found]
+
+    def said_key(self, said: Iterable[SaidBy]) -> bytes:
+        """Return a digest of quotations, and of the stories they stand in."""
+        digests, shown = self.archive.digests, self.shown
+        parts = []
+        for one in said:
+            who = self.term_key(*one.speaker) if one.speaker else b""
+            parts.append(b"%b%d %b" % (digests[one.article].encode(), one.position, who))
+            parts.append(shown[one.article])
+        return digest(*parts)
 
     def cards(self, numbers: Iterable[int]) -> tuple[Card, ...]:
         """Return the cards at these positions."""
@@ -43,9 +98,9 @@ class Desk:
         return count > self.look.list_length * CROWDED
 
     @cached_property
-    def said_by(self) -> dict[tuple[str, int], list[SaidBy]]:
+    def said_by(self) -> dict[tuple[TermKind, int], list[SaidBy]]:
         """The quotations of every speaker, newest first."""
-        found: dict[tuple[str, int], list[SaidBy]] = {}
+        found: dict[tuple[TermKind, int], list[SaidBy]] = {}
         for said in self.archive.quotes:
             if said.speaker is not None:
                 found.setdefault(said.speaker, []).append(said)
@@ -88,12 +143,19 @@ class Desk:
         return Ref(term.name, term.url) if term.url else None
 
 
+def digest(*parts: bytes) -> bytes:
+    """Return one digest of some bytes."""
+    return hashlib.blake2b(b"".join(parts), digest_size=16).digest()
+
+
 def most(terms: Sequence[Term], limit: int) -> tuple[Count, ...]:
     """Return the terms with most articles that have a page, most first."""
-    ranked = sorted(
-        (term for term in terms if term.url), key=lambda term: (-len(term.articles), term.sort)
+    ranked = heapq.nsmallest(
+        limit,
+        (term for term in terms if term.url),
+        key=lambda term: (-len(term.articles), term.sort),
     )
-    return tuple(Count(t.name, t.url or "", len(t.articles)) for t in ranked[:limit])
+    return tuple(Count(t.name, t.url or "", len(t.articles)) for t in ranked)
 
 
 def tally(names: Iterable[str], urls: dict[str, str] | None = None) -> tuple[Count, ...]:

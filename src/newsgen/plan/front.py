@@ -1,8 +1,9 @@
 """The ways in: home, about, and the page for an address that leads nowhere."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from newsgen.model import Page
+from newsgen.model import Page, Part
 from newsgen.plan.calendar import YEAR, counts
 from newsgen.plan.desk import Desk, most, tally
 from newsgen.views import AboutView, Doubt, HomeView, NotFoundView, QuoteView
@@ -17,8 +18,12 @@ NOTABLE = range(60, 240)
 """Characters of a quotation worth setting apart on the home page."""
 
 
-def plan_home(desk: Desk) -> Iterator[Page]:
+def plan_home(desk: Desk) -> Iterator[Part]:
     """Plan the home page."""
+    yield Part("home", None, partial(_home, desk))
+
+
+def _home(desk: Desk) -> Iterator[Page]:
     archive = desk.archive
     terms = archive.terms
     view = HomeView(
@@ -54,21 +59,22 @@ def _length(quote: QuoteView) -> int:
     return sum(map(len, quote.fragments))
 
 
-def plan_about(desk: Desk) -> Iterator[Page]:
+def plan_about(desk: Desk) -> Iterator[Part]:
     """Plan the page on how the archive was read."""
+    yield Part("about", None, partial(_about, desk))
+
+
+def _about(desk: Desk) -> Iterator[Page]:
     archive = desk.archive
     dated = [card.published for card in archive.cards if card.published is not None]
     doubts: list[Doubt] = []
     readers: list[str] = []
     total = 0
-    for card in archive.cards:
-        article = archive.library.record(card.source).article
-        readers.append(article.source.reader)
-        for finding in article.report:
-            if finding.level == "odd":
-                total += 1
-                if len(doubts) < DOUBTS:
-                    doubts.append(Doubt(card, finding.message, finding.line))
+    for card, account in zip(archive.cards, archive.accounts, strict=True):
+        readers.append(account.reader)
+        total += len(account.odd)
+        for message, line in account.odd[: DOUBTS - len(doubts)]:
+            doubts.append(Doubt(card, message, line))
     view = AboutView(
         counts=archive.counts,
         quotes=len(archive.quotes),
@@ -94,6 +100,10 @@ def _pages(desk: Desk, kind: str) -> int:
     return sum(term.url is not None for term in desk.archive.terms.get(kind, ()))  # type: ignore[call-overload]  # a taxonomy's word
 
 
-def plan_not_found(desk: Desk) -> Iterator[Page]:
+def plan_not_found(desk: Desk) -> Iterator[Part]:
     """Plan the page that hosts serve for an address that leads nowhere."""
+    yield Part("not found", None, partial(_not_found, desk))
+
+
+def _not_found(desk: Desk) -> Iterator[Page]:
     yield desk.page("/404.html", "not_found", NotFoundView())

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from newsgen.model import Page
+from newsgen.model import Listed, Page
 from newsgen.plan.desk import Desk
 from newsgen.views import HeadersView, RedirectsView
 
 
-def plan_host_rules(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
+def plan_host_rules(desk: Desk, pages: Sequence[Listed]) -> Iterator[Page]:
     """Plan the rules of the host that the site's settings name.
 
     Args:
@@ -18,7 +18,11 @@ def plan_host_rules(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
     host = desk.look.host_rules
     if host == "none":
         return
-    moved = tuple((page.url, page.view.target) for page in pages if page.kind == "redirect")
+    standing = {page.url for page in pages if page.kind == "redirect"}
+    targets: dict[str, str] = {}
+    for redirect in desk.archive.redirects:
+        targets.setdefault(redirect.path, redirect.url)
+    moved = tuple((path, url) for path, url in targets.items() if path in standing)
     gone = tuple(page.url for page in pages if page.kind == "withdrawn")
     # Cloudflare answers from a rule only with a redirect: there the tombstone itself is served.
     view = RedirectsView(moved=moved, gone=gone if host == "netlify" else ())

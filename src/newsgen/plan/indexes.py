@@ -7,8 +7,11 @@ one to three letters, or `other`.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from newsgen.model import Page, Ref, Term, TermKind
+import msgspec
+
+from newsgen.model import Page, Part, Ref, Term, TermKind
 from newsgen.plan.desk import Desk, most
 from newsgen.views import Count, IndexEntry, IndexView, Letter
 
@@ -18,19 +21,25 @@ DEEPEST = 3
 """Letters of a name that an index is cut by: Smi is never cut again, however many Smiths."""
 MOST = 60
 """Entries named on the first page of an index that is cut."""
+_pack = msgspec.msgpack.Encoder().encode
 OTHER = "other"
 """The part for what begins with no letter."""
 
 
-def plan_indexes(desk: Desk) -> Iterator[Page]:
+def plan_indexes(desk: Desk) -> Iterator[Part]:
     """Plan the A–Z of every taxonomy, also of an empty one: its link must lead somewhere."""
     for kind, terms in desk.archive.terms.items():
         listed = [term for term in terms if term.url is not None]
-        top = _view(kind, listed)
-        if len(listed) <= LONG:
-            yield desk.page(f"/{kind}/", "index", top)
-        else:
-            yield from _cut(desk, f"/{kind}/", top, listed, 1)
+        lines = [(t.name, t.url, t.sort, len(t.articles), _note(t)) for t in listed]
+        yield desk.part(f"/{kind}/", (_pack(lines),), partial(_index, desk, kind, listed))
+
+
+def _index(desk: Desk, kind: TermKind, listed: Sequence[Term]) -> Iterator[Page]:
+    top = _view(kind, listed)
+    if len(listed) <= LONG:
+        yield desk.page(f"/{kind}/", "index", top)
+    else:
+        yield from _cut(desk, f"/{kind}/", top, listed, 1)
 
 
 def _cut(
@@ -107,5 +116,9 @@ def _name(part: str) -> str:
 
 
 def _entry(term: Term) -> IndexEntry:
-    note = term.roles[-1].role if term.roles else None
-    return IndexEntry(name=term.name, url=term.url or "", count=len(term.articles), note=note)
+    count = len(term.articles)
+    return IndexEntry(name=term.name, url=term.url or "", count=count, note=_note(term))
+
+
+def _note(term: Term) -> str | None:
+    return term.roles[-1].role if term.roles else None

@@ -1,8 +1,9 @@
 """Two more ways in: the search page, and the map of the places."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from newsgen.model import Page, Ref, TermKind
+from newsgen.model import Page, Part, Ref, TermKind
 from newsgen.plan.calendar import YEAR, counts
 from newsgen.plan.desk import Desk, most
 from newsgen.plan.gazetteer import coordinates
@@ -17,8 +18,12 @@ SMALLEST, LARGEST = 2.5, 14.0
 """Radius of a point, on a sheet 1,000 wide; its area grows with the articles."""
 
 
-def plan_search(desk: Desk) -> Iterator[Page]:
+def plan_search(desk: Desk) -> Iterator[Part]:
     """Plan the search page, when the archive is indexed."""
+    yield Part("search", None, partial(_search, desk))
+
+
+def _search(desk: Desk) -> Iterator[Page]:
     if not desk.look.search:
         return
     years = counts(desk.archive.cards, YEAR)
@@ -35,8 +40,12 @@ def _choices(desk: Desk, kind: TermKind) -> tuple[Ref, ...]:
     return tuple(Ref(term.name, term.url) for term in sorted(terms, key=lambda term: term.name))
 
 
-def plan_map(desk: Desk) -> Iterator[Page]:
+def plan_map(desk: Desk) -> Iterator[Part]:
     """Plan the map; also without a point, since the index of places leads to it."""
+    yield Part("map", None, partial(_map, desk))
+
+
+def _map(desk: Desk) -> Iterator[Page]:
     terms = [term for term in desk.archive.terms.get("places", ()) if term.url is not None]
     found = [(term, where) for term in terms if (where := coordinates(term.name)) is not None]
     found.sort(key=lambda pair: (-len(pair[0].articles), pair[0].sort))

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from newsgen.model import Card, Page
+from newsgen.model import Card, Listed, Page, Part, Term
 from newsgen.plan.calendar import DAY
 from newsgen.plan.desk import Desk
 from newsgen.views import FeedView, NotFoundView, SitemapIndexView, SitemapView
@@ -16,20 +17,23 @@ FRONT = "front"
 """The part of a sitemap for pages that stand in no folder."""
 
 
-def plan_feeds(desk: Desk) -> Iterator[Page]:
-    """Plan the feeds of the site and of every term that has a page."""
-    if "feeds" not in desk.look.formats:
-        return
-    title = desk.look.title
-    yield from _feeds(desk, "/", title, desk.archive.cards[: desk.look.feed_length])
-    for terms in desk.archive.terms.values():
-        for term in terms:
-            if term.url is not None:
-                cards = desk.cards(term.articles[: desk.look.feed_length])
-                yield from _feeds(desk, term.url, f"{term.name} · {title}", cards)
+def plan_feeds(desk: Desk) -> Iterator[Part]:
+    """Plan the feeds of the site."""
+    newest = range(min(desk.look.feed_length, len(desk.archive.cards)))
+    cards = desk.cards(newest)
+    pages = partial(_feeds, desk, "/", desk.look.title, cards)
+    yield desk.part("feeds", (desk.show(newest),), pages)
+
+
+def plan_term_feeds(desk: Desk, term: Term) -> Iterator[Page]:
+    """Plan the feeds of a term that has a page."""
+    cards = desk.cards(term.articles[: desk.look.feed_length])
+    return _feeds(desk, term.url or "", f"{term.name} · {desk.look.title}", cards)
 
 
 def _feeds(desk: Desk, url: str, title: str, cards: Sequence[Card]) -> Iterator[Page]:
+    if "feeds" not in desk.look.formats:
+        return
     moments = (card.updated or card.published for card in cards)
     updated = max((moment.value for moment in moments if moment), default=NEVER)
     view = FeedView(title=title, url=url, cards=tuple(cards), updated=updated)
@@ -38,7 +42,7 @@ def _feeds(desk: Desk, url: str, title: str, cards: Sequence[Card]) -> Iterator[
     yield Page(f"{url}feed.json", "json_feed", view, page.fingerprint)
 
 
-def plan_sitemap(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
+def plan_sitemap(desk: Desk, pages: Sequence[Listed]) -> Iterator[Page]:
     """Plan the sitemap: every page that a reader may land on.
 
     Over the protocol's limit it is cut by the first folder of an address (a year, people,
@@ -72,12 +76,15 @@ def _changed(card: Card) -> str | None:
     return max(days, default=None)
 
 
-def plan_robots(desk: Desk) -> Iterator[Page]:
-    """Plan robots.txt, which names the sitemap."""
+def plan_robots(desk: Desk) -> Iterator[Part]:
+    """Plan robots.txt, which names the sitemap, and the JSON Schema of records.
+
+    Every record.json obeys it, and each line of articles.jsonl.
+    """
+    yield desk.part("robots", (), partial(_robots, desk))
+
+
+def _robots(desk: Desk) -> Iterator[Page]:
     yield desk.page("/robots.txt", "robots", NotFoundView())
-
-
-def plan_schema(desk: Desk) -> Iterator[Page]:
-    """Plan the JSON Schema of every record.json, and of each line of articles.jsonl."""
     if {"record", "data"} & set(desk.look.formats):
         yield desk.page("/record.schema.json", "schema", NotFoundView())

@@ -2,28 +2,40 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
+import msgspec
 from msgspec.structs import replace
 
-from newsgen.model import Page, SaidBy
+from newsgen.model import Page, Part, SaidBy
 from newsgen.plan.calendar import DAY, MONTH, YEAR, address, known
 from newsgen.plan.desk import Desk
 from newsgen.views import Count, QuotesView
 
 UNDATED = "undated"
+_pack = msgspec.msgpack.Encoder().encode
 _FINER = {YEAR: MONTH, MONTH: DAY}
 """What a crowded period is cut by."""
 SPEAKERS = 40
 """How many speakers the index names, most quoted first."""
 
 
-def plan_quotes(desk: Desk) -> Iterator[Page]:
+def plan_quotes(desk: Desk) -> Iterator[Part]:
     """Plan the quotes index, and a page for each year; what is crowded is cut further."""
     archive = desk.archive
     by_year: dict[str, list[SaidBy]] = defaultdict(list)
     for said in archive.quotes:
         by_year[known(archive.cards[said.article], YEAR) or UNDATED].append(said)
     years = _parts(by_year)
+    # Which quotations there are decides who is quoted most.
+    yield desk.part("/quotes/", (desk.said_key(archive.quotes),), partial(_all, desk, years))
+    for year, part in by_year.items():
+        digests = (desk.said_key(part), _pack(years))
+        yield desk.part(_address(year), digests, partial(_period, desk, year, part, years))
+
+
+def _all(desk: Desk, years: tuple[Count, ...]) -> Iterator[Page]:
+    archive = desk.archive
     view = QuotesView(
         year=None,
         years=years,
@@ -32,8 +44,6 @@ def plan_quotes(desk: Desk) -> Iterator[Page]:
         total=len(archive.quotes),
     )
     yield desk.page("/quotes/", "quotes", view)
-    for year, part in by_year.items():
-        yield from _period(desk, year, part, years)
 
 
 def _period(
@@ -77,7 +87,7 @@ def _view(desk: Desk, period: str, said: Sequence[SaidBy], years: tuple[Count, .
 def _speakers(desk: Desk) -> tuple[Count, ...]:
     found = []
     for (kind, number), said in desk.said_by.items():
-        term = desk.archive.terms[kind][number]  # type: ignore[index]  # keyed by the kinds there are
+        term = desk.archive.terms[kind][number]
         if term.url is not None:
             found.append((len(said), term))
     found.sort(key=lambda pair: (-pair[0], pair[1].sort))

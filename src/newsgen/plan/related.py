@@ -7,11 +7,11 @@ elsewhere changes nothing here.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 
 from newsgen.model import Card, TermKind
-from newsgen.plan.desk import Desk
+from newsgen.plan.desk import Desk, digest
 
 SHOWN = 4
 RARE = 40
@@ -24,57 +24,85 @@ LEAST = 0.45
 """What two stories must share: two names in a handful of stories, or three less rare."""
 _KINDS: tuple[TermKind, ...] = ("people", "organizations", "places")
 _WORDS = re.compile(r"[^\W\d_]{5,}")
+_NEVER = 0
+"""The day of a story without a date."""
 
 
-def related(desk: Desk) -> list[tuple[Card, ...]]:
-    """Return for each article those most like it, best first, half from before and half after."""
-    cards = desk.archive.cards
-    holders: dict[object, list[int]] = defaultdict(list)
-    weights: dict[object, float] = {}
-    for feature, weight, number in _features(desk):
-        if not holders[feature] or holders[feature][-1] != number:
-            holders[feature].append(number)
-        weights[feature] = weight
-    shared: list[list[tuple[float, list[int]]]] = [[] for _ in cards]
-    for feature, numbers in holders.items():
-        if 1 < len(numbers) <= RARE:
-            worth = weights[feature] / len(numbers) ** 0.5
-            if weights[feature] == NAME and len(numbers) <= ALONE:
-                worth = max(worth, LEAST)
-            for number in numbers:
-                shared[number].append((worth, numbers))
-    return [
-        tuple(cards[other] for other in _best(number, found)) for number, found in enumerate(shared)
-    ]
+class Alike:
+    """The articles that share something rare, and with whom."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._shared: list[list[tuple[float, list[int]]]] = [[] for _ in desk.archive.cards]
+        self._keys: dict[int, bytes] = {}
+        for weight, holders in _held(desk):
+            if 1 < len(holders) <= RARE:
+                worth = weight / len(holders) ** 0.5
+                if weight == NAME and len(holders) <= ALONE:
+                    worth = max(worth, LEAST)
+                entry = (worth, holders)
+                for number in holders:
+                    self._shared[number].append(entry)
+
+    def key(self, number: int) -> bytes:
+        """Return a digest of all that decides which stories are related to an article."""
+        return digest(*[self._holders_key(*entry) for entry in self._shared[number]])
+
+    def _holders_key(self, worth: float, holders: list[int]) -> bytes:
+        key = self._keys.get(id(holders))  # the lists live as long as this
+        if key is None:
+            key = digest(b"%.6f" % worth, self._desk.show(holders))
+            self._keys[id(holders)] = key
+        return key
+
+    def to(self, number: int) -> tuple[Card, ...]:
+        """Return the articles most like one, best first, half from before and half after."""
+        cards = self._desk.archive.cards
+        return tuple(cards[other] for other in self._best(number))
+
+    def _best(self, number: int) -> list[int]:
+        """Rank the other articles; cards stand newest first, so a lower number is later."""
+        scores: dict[int, float] = defaultdict(float)
+        for worth, holders in self._shared[number]:
+            for other in holders:
+                scores[other] += worth
+        scores.pop(number, None)
+        day = self._day(number)
+        ranked = sorted(
+            (other for other, score in scores.items() if round(score, 6) >= LEAST),
+            key=lambda other: (-round(scores[other], 6), abs(self._day(other) - day), other),
+        )
+        later = [other for other in ranked if other < number]
+        earlier = [other for other in ranked if other > number]
+        half = SHOWN // 2
+        chosen = set(
+            later[: max(half, SHOWN - len(earlier))] + earlier[: max(half, SHOWN - len(later))]
+        )
+        return [other for other in ranked if other in chosen]
+
+    def _day(self, number: int) -> int:
+        """Return an article's day: how far two are apart must depend on nothing but the two."""
+        published = self._desk.archive.cards[number].published
+        if published is None:
+            return _NEVER
+        year, month, day = (int(part) for part in (published.value[:10] + "-1-1").split("-")[:3])
+        return (year * 12 + month) * 31 + day
 
 
-def _features(desk: Desk) -> Iterator[tuple[object, float, int]]:
+def _held(desk: Desk) -> Iterator[tuple[float, list[int]]]:
+    """Yield what each name, tag and headline word weighs, and the articles that hold it."""
     for kind in _KINDS:
-        for position, term in enumerate(desk.archive.terms.get(kind, ())):
-            for number in term.articles if term.url else ():
-                yield (kind, position), NAME, number
+        for term in desk.archive.terms.get(kind, ()):
+            if term.url and 1 < len(term.articles) <= RARE:
+                yield NAME, list(term.articles)
+    tags: dict[str, list[int]] = defaultdict(list)
+    words: dict[str, list[int]] = defaultdict(list)
     for number, card in enumerate(desk.archive.cards):
-        for tag in card.tags:
-            yield ("tag", tag.url), TAG, number
+        for url in dict.fromkeys(tag.url for tag in card.tags):
+            tags[url].append(number)
         for word in sorted(set(_WORDS.findall(card.headline.casefold()))):
-            yield ("word", word), WORD, number
-
-
-def _best(number: int, found: Iterable[tuple[float, list[int]]]) -> list[int]:
-    """Rank the other articles; cards stand newest first, so a lower number is later."""
-    scores: Counter[int] = Counter()
-    for worth, numbers in found:
-        for other in numbers:
-            scores[other] += worth  # type: ignore[assignment]  # a tally of weights
-    scores.pop(number, None)
-    ranked = sorted(
-        (other for other in scores if round(scores[other], 6) >= LEAST),
-        key=lambda other: (-round(scores[other], 6), abs(other - number), other),
-    )
-    later = [other for other in ranked if other < number]
-    earlier = [other for other in ranked if other > number]
-    half = SHOWN // 2
-    chosen = set(
-        later[: max(half, SHOWN - len(earlier))] + earlier[: max(half, SHOWN - len(later))]
-    )
-    return [other for other in ranked if other in chosen]
+            words[word].append(number)
+    for holders in tags.values():
+        yield TAG, holders
+    for holders in words.values():
+        yield WORD, holders

@@ -4,10 +4,12 @@ import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+import msgspec
 from msgspec.structs import replace
 
-from newsgen.model import Card, Page, SaidBy, Term, TermKind
+from newsgen.model import Card, Page, Part, SaidBy, Term, TermKind
 from newsgen.plan.calendar import (
     DAY,
     MONTH,
@@ -19,14 +21,13 @@ from newsgen.plan.calendar import (
     known,
     period,
 )
-from newsgen.plan.desk import Desk
+from newsgen.plan.desk import NAMES, Desk
+from newsgen.plan.machines import plan_term_feeds
 from newsgen.views import Count, TermView
 
 UNDATED = "undated"
 _FINER = {YEAR: MONTH, MONTH: DAY}
 """What a crowded period is cut by."""
-NAMES = ("people", "organizations", "places")
-"""Taxonomies whose pages say what else is named beside them."""
 CENTURIES = 250
 """So many years a chart of coverage shows at most, with those that hold nothing."""
 _KINSHIP = re.compile(
@@ -36,17 +37,35 @@ _KINSHIP = re.compile(
 )
 TOGETHER = 8
 """How many of the people who appear with someone are named."""
+_pack = msgspec.msgpack.Encoder().encode
 
 
-def plan_terms(desk: Desk) -> Iterator[Page]:
-    """Plan each term's page, and one for each year (or month) of a long one."""
+def plan_terms(desk: Desk) -> Iterator[Part]:
+    """Plan each term's page and feeds, and a page for each year (or month) of a long one."""
+    names_in = desk.names_in
     for kind, terms in desk.archive.terms.items():
         for number, term in enumerate(terms):
             if term.url is not None:
-                yield from _term(desk, kind, number, term)
+                digests = (
+                    _term_key(term),
+                    desk.show(term.articles),
+                    b"".join([names_in[article] for article in term.articles]),
+                    desk.said_key(desk.said_by.get((kind, number), ())),
+                )
+                yield desk.part(term.url, digests, partial(_term, desk, kind, number, term))
+
+
+def _term_key(term: Term) -> bytes:
+    """Return what a term's page shows of the term itself."""
+    return _pack((term.name, term.forms, term.roles, term.creator, term.description, term.wikidata))
 
 
 def _term(desk: Desk, kind: TermKind, number: int, term: Term) -> Iterator[Page]:
+    yield from plan_term_feeds(desk, term)
+    yield from _pages(desk, kind, number, term)
+
+
+def _pages(desk: Desk, kind: TermKind, number: int, term: Term) -> Iterator[Page]:
     cards = desk.cards(term.articles)
     said = desk.said_by.get((kind, number), [])
     limit = desk.look.list_length

@@ -17,9 +17,11 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from newsgen.config import Look
 from newsgen.errors import Location, RenderError
 from newsgen.model import Article, Artifact, Card, Library, OwnFile, Page
+from newsgen.render.articles import article_view
 from newsgen.render.bulk import bulk_files
 from newsgen.render.citations import bibtex, csl_json, ris
 from newsgen.render.datapackage import data_files, datapackage
+from newsgen.render.editions import editions
 from newsgen.render.environment import environment, href
 from newsgen.render.feeds import atom, json_feed
 from newsgen.render.hosts import headers, redirects
@@ -41,6 +43,7 @@ class Press:
         pictures: Reads a picture, by its path below articles/.
         resized: Makes a smaller copy of one, or finds it.
         kept: Reads a file that an earlier stage left, by its path below .newsgen/.
+        compiled: The folder that compiled templates are kept in.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  # collaborators, each from another room; two callers
@@ -51,6 +54,7 @@ class Press:
         pictures: Callable[[str], bytes],
         resized: Callable[[ResizedView], bytes] = lambda _: b"",
         kept: Callable[[str], bytes] = lambda _: b"",
+        compiled: Path | None = None,
     ) -> None:
         self.theme = theme
         self.look = look
@@ -58,7 +62,7 @@ class Press:
         self.pictures = pictures
         self.resized = resized
         self.kept = kept
-        self.env = environment(theme, look, sandboxed=theme.sandboxed)
+        self.env = environment(theme, look, sandboxed=theme.sandboxed, kept=compiled)
         self.href = href(look)
         self.files: Mapping[str, OwnFile] = {}
         """Finished files, among them those of /data/, for the pages that tell their sizes."""
@@ -116,12 +120,13 @@ def _templated(name: str) -> Callable[[Press, Page], bytes]:
 
 def _article(press: Press, page: Page) -> bytes:
     record = published(press.record(page.view.card.source))
-    view = page.view
+    view = article_view(page.view, record)
     body = body_html(record, view.names, view.targets, press.href, view.pictures)
     more = {"record": record, "body": body}
     if "linked_data" in press.look.formats:
-        more["linked_data"] = data_block(article_data(page.view, record, press.look))
-    return press.template("article.html", page, **more)
+        more["linked_data"] = data_block(article_data(view, record, press.look))
+    shown = Page(page.url, page.kind, view, page.fingerprint)
+    return press.template("article.html", shown, **more)
 
 
 def _with_data(
@@ -153,25 +158,36 @@ def _data(press: Press, page: Page) -> bytes:
     return press.template("data.html", page, files=files, linked_data=block)
 
 
+TEMPLATES: Mapping[str, str] = {
+    "home": "home.html",
+    "article": "article.html",
+    "date": "date.html",
+    "on_this_day": "on_this_day.html",
+    "on_this_day_index": "on_this_day_index.html",
+    "term": "term.html",
+    "index": "index.html",
+    "quotes": "quotes.html",
+    "about": "about.html",
+    "data": "data.html",
+    "search": "search.html",
+    "map": "map.html",
+    "not_found": "404.html",
+    "redirect": "redirect.html",
+    "withdrawn": "withdrawn.html",
+}
+"""Kind of page → its template."""
+
 RENDERERS: Mapping[str, Callable[[Press, Page], bytes]] = {
+    **{kind: _templated(name) for kind, name in TEMPLATES.items()},
     "home": _with_data("home.html", lambda _, look: site_data(look)),
     "article": _article,
     "record": _record,
     "ris": _citation(ris),
     "csl": _citation(csl_json),
     "bibtex": _citation(bibtex),
-    "date": _templated("date.html"),
-    "on_this_day": _templated("on_this_day.html"),
-    "on_this_day_index": _templated("on_this_day_index.html"),
     "term": _with_data("term.html", term_data),
-    "index": _templated("index.html"),
-    "quotes": _templated("quotes.html"),
-    "about": _templated("about.html"),
     "data": _data,
     "datapackage": lambda press, page: datapackage(data_files(page.view, press.files), press.look),
-    "not_found": _templated("404.html"),
-    "redirect": _templated("redirect.html"),
-    "withdrawn": _templated("withdrawn.html"),
     "feed": lambda press, page: atom(page.view, press.look),
     "json_feed": lambda press, page: json_feed(page.view, press.look),
     "sitemap": lambda press, page: sitemap(page.view, press.look),
@@ -182,9 +198,7 @@ RENDERERS: Mapping[str, Callable[[Press, Page], bytes]] = {
     "schema": lambda *_: schema_json(),
     "static": lambda press, page: read(press.theme.files[page.view.source]),
     "picture": lambda press, page: press.pictures(page.view.source),
-    "search": _templated("search.html"),
     "search_index": lambda press, page: press.kept(page.view.source),
-    "map": _templated("map.html"),
     "resized": lambda press, page: press.resized(page.view),
 }
 
@@ -193,6 +207,8 @@ BULK = "bulk"
 """The kind of page that `bulk_files` makes and `RENDERERS` does not know."""
 TOGETHER = (BULK, "data", "datapackage")
 """Kinds that are made all at once, after the rest: some tell the sizes of the others."""
+OF_A_STORY = frozenset({"article", "record", "ris", "csl", "bibtex", "resized"})
+"""Kinds that are made from one story and little else: they can be made anywhere."""
 
 
 def render(pages: Sequence[Page], press: Press) -> Iterator[Artifact]:
@@ -210,4 +226,21 @@ def edition(theme: Theme, look: Look, version: str) -> str:
     return hashlib.sha256(msgspec.json.encode([theme.digest, look, version])).hexdigest()
 
 
-__all__ = ["BULK", "RENDERERS", "TOGETHER", "Press", "Theme", "bulk_files", "edition", "render"]
+def editions_by_kind(theme: Theme, look: Look, version: str) -> dict[str, str]:
+    """Return, for each kind of page, a digest of what its pages are printed with."""
+    kinds = {kind: TEMPLATES.get(kind) for kind in (*RENDERERS, BULK)}
+    return editions(theme, look, version, kinds)
+
+
+__all__ = [
+    "BULK",
+    "OF_A_STORY",
+    "RENDERERS",
+    "TOGETHER",
+    "Press",
+    "Theme",
+    "bulk_files",
+    "edition",
+    "editions_by_kind",
+    "render",
+]

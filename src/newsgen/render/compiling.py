@@ -6,14 +6,21 @@ is written is escaped by a function that makes no object for text that is finish
 macro is called as a function. A page comes out the same to the byte; a test compares the two.
 """
 
+import hashlib
+import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from keyword import iskeyword
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import BytecodeCache, Environment, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, has_safe_repr
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
+
+from newsgen import __version__
 
 _PLAIN = (int, float)
 _WORDS = ("_", "gettext")
@@ -50,6 +57,8 @@ class Settled(NodeTransformer):
         self._words = words
         self._known = known
         self._taken: frozenset[str] = frozenset()
+        self.key = repr(sorted(known.items()))
+        """What compiled templates hang on, beside their text. It names the site's language."""
 
     def settle(self, tree: nodes.Template) -> nodes.Template:
         """Return a template's tree with its constants in place."""
@@ -87,6 +96,40 @@ class Settled(NodeTransformer):
         value = getattr(self._known[name], node.attr, _Unsettled)
         settled = value is not _Unsettled and has_safe_repr(value)
         return nodes.Const(value, lineno=node.lineno) if settled else node
+
+
+class Kept(BytecodeCache):
+    """Compiled templates, kept from one build to the next.
+
+    Args:
+        folder: Where; it need not exist.
+        settled: What they were compiled with: another site's settings make another code.
+
+    Whoever can write there can also write the site's templates. What is damaged is made anew.
+    """
+
+    def __init__(self, folder: Path, settled: Settled) -> None:
+        self._folder = folder
+        self._settled = settled
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return a digest of a template's text, of what is settled, and of the program."""
+        text = f"{__version__}\n{self._settled.key}\n{source}"
+        return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket, if its code was kept."""
+        with suppress(OSError), (self._folder / bucket.key).open("rb") as file:
+            bucket.load_bytecode(file)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a bucket's code; a full disk is no reason to fail."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            fresh = self._folder / f"{bucket.key}.{os.getpid()}"
+            with fresh.open("wb") as file:
+                bucket.write_bytecode(file)
+            fresh.replace(self._folder / bucket.key)
 
 
 class _Unsettled:

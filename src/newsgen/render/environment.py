@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from gettext import NullTranslations
+from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
@@ -12,10 +13,10 @@ from markupsafe import Markup
 import newsgen
 from newsgen.config import Look
 from newsgen.model import Ref
-from newsgen.render.compiling import Settled
+from newsgen.render.compiling import Kept, Settled
 from newsgen.render.filters import filters
 from newsgen.render.macros import Quick
-from newsgen.render.theme import Theme
+from newsgen.render.theme import SHIPPED, Theme
 from newsgen.render.words import translations
 from newsgen.views import Site
 
@@ -26,13 +27,16 @@ class Sandboxed(ImmutableSandboxedEnvironment, Quick):
     """For templates of a site that is not one's own: they reach no more than they are given."""
 
 
-def environment(theme: Theme, look: Look, *, sandboxed: bool = False) -> Environment:
+def environment(
+    theme: Theme, look: Look, *, sandboxed: bool = False, kept: Path | None = None
+) -> Environment:
     """Make the environment that every page of a site is rendered in.
 
     Args:
         theme: Where templates are.
         look: How pages look.
         sandboxed: Do not trust the templates.
+        kept: A folder to keep compiled templates in.
 
     Raises nothing: a template's mistake shows when it is used.
     """
@@ -41,7 +45,7 @@ def environment(theme: Theme, look: Look, *, sandboxed: bool = False) -> Environ
             [
                 FileSystemLoader(theme.folders),
                 # A site's own base.html begins with {% extends "theme/base.html" %}.
-                PrefixLoader({"theme": FileSystemLoader(theme.folders[-1])}),
+                PrefixLoader({SHIPPED.rstrip("/"): FileSystemLoader(theme.folders[-1])}),
             ]
         ),
         autoescape=True,
@@ -66,6 +70,8 @@ def environment(theme: Theme, look: Look, *, sandboxed: bool = False) -> Environ
     )
     site = env.globals["site"] = site_view(look, words.gettext)
     env.settled = Settled(words.gettext, {"site": site})
+    if kept is not None:
+        env.bytecode_cache = Kept(kept, env.settled)
     return env
 
 

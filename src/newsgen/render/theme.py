@@ -10,6 +10,8 @@ from newsgen.errors import Location, WriteError
 from newsgen.views import FileView
 
 STATIC = "static"
+SHIPPED = "theme/"
+"""A site's own template names the shipped one of the same name with this before it."""
 
 
 def default_theme() -> Path:
@@ -47,6 +49,11 @@ class Theme:
                 if path.is_file() and not path.name.startswith("."):
                     found[path.relative_to(folder).as_posix()] = path
         return found
+
+    def shipped(self, name: str) -> bytes | None:
+        """Return the template that ships, by its name after ``theme/``; None without one."""
+        path = self.folders[-1] / name.removeprefix(SHIPPED)
+        return read(path) if path.is_file() else None
 
     @cached_property
     def digests(self) -> dict[str, str]:

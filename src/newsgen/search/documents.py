@@ -100,7 +100,7 @@ class Catalogue:
         """Return all that an article's documents depend on, without reading its body."""
         card = self.archive.cards[number]
         speakers = [self._speaker(said) for said in self._said[number]]
-        return (card.url, card.digest, self._filters(number, "article"), speakers)
+        return (card.url, self.archive.digests[number], self._filters(number, "article"), speakers)
 
     def _cut(self, year: str, numbers: Sequence[int]) -> Iterator[tuple[str, Sequence[int]]]:
         """Cut a crowded year into quarters, and a crowded quarter into months."""

@@ -2,12 +2,22 @@
 
 from newsgen.store.archive import Showing, assemble, utc
 from newsgen.store.condense import condense
-from newsgen.store.state import DAMAGED, Bodies, Entry, State, of_the_disk
+from newsgen.store.state import (
+    DAMAGED,
+    Bodies,
+    Entry,
+    Remembered,
+    Row,
+    State,
+    of_the_disk,
+)
 
 __all__ = [
     "DAMAGED",
     "Bodies",
     "Entry",
+    "Remembered",
+    "Row",
     "Showing",
     "State",
     "assemble",

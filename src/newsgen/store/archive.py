@@ -18,6 +18,7 @@ from newsgen.errors import (
     NewsgenError,
 )
 from newsgen.model import (
+    Account,
     Archive,
     Card,
     Counts,
@@ -85,6 +86,10 @@ def assemble(
     _check_links(public, links, pictures, problems)
     archive = Archive(
         cards=cards,
+        digests=tuple(entry.digest for entry in public),
+        accounts=tuple(Account(entry.reader, entry.odd) for entry in public),
+        leads={n: tuple(t for t, _ in e.links) for n, e in enumerate(public) if e.links},
+        shows={n: tuple(p for p, _ in e.pictures) for n, e in enumerate(public) if e.pictures},
         terms=terms,
         who=who,
         quotes=_quotes(state.quotes(), position, who),
@@ -224,7 +229,6 @@ def _card(entry: Entry, url: str, refs: Mapping[tuple[TermKind, str], Ref], conf
         tags=tuple(refs["tags", name] for name in entry.tags if ("tags", name) in refs),
         publication=refs.get(("publications", publisher)) if publisher else None,
         language=entry.language,
-        digest=entry.digest,
     )
 
 

@@ -31,6 +31,8 @@ def condense(record: Record) -> tuple[Entry, Record, tuple[Said, ...]]:
         summary=article.dek or _opening(record),
         published=article.published,
         updated=article.updated,
+        reader=article.source.reader,
+        odd=tuple((f.message, f.line) for f in article.report if f.level == "odd"),
         section=article.section,
         authors=tuple(author.name for author in article.authors),
         tags=article.tags,

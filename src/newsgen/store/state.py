@@ -18,19 +18,17 @@ import msgspec
 
 from newsgen import __version__
 from newsgen.errors import Location, RefusedError, WriteError
-from newsgen.model import Moment, OwnFile, Record, Said, Status
+from newsgen.model import Listed, Moment, OwnFile, Record, Said, Status
 
-FORMAT = "4"
+FORMAT = "5"
 """Raise when the tables or the packed types change."""
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
   path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, id TEXT NOT NULL,
-  digest TEXT NOT NULL, entry BLOB NOT NULL, record BLOB NOT NULL);
-CREATE TABLE terms (
-  path TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL,
-  PRIMARY KEY (path, kind, position)) WITHOUT ROWID;
+  digest TEXT NOT NULL, guarded INTEGER NOT NULL, noted INTEGER NOT NULL,
+  entry BLOB NOT NULL, record BLOB NOT NULL);
 CREATE TABLE mentions (
   path TEXT NOT NULL, local TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
   roles TEXT NOT NULL, times INTEGER NOT NULL, confidence REAL NOT NULL, creator TEXT NOT NULL,
@@ -38,7 +36,8 @@ CREATE TABLE mentions (
 CREATE TABLE quotes (
   path TEXT NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, speaker TEXT,
   said BLOB NOT NULL, PRIMARY KEY (path, position)) WITHOUT ROWID;
-CREATE TABLE pages (url TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE parts (name TEXT PRIMARY KEY, digest BLOB NOT NULL, pages BLOB NOT NULL)
+  WITHOUT ROWID;
 CREATE TABLE files (
   path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
   mtime INTEGER NOT NULL) WITHOUT ROWID;
@@ -73,6 +72,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """Path below articles/, perhaps with a fragment, and line of each link to another source."""
     notes: tuple[tuple[str, int | None], ...]
     """What the editor should hear of at every build, with its line."""
+    reader: str
+    odd: tuple[tuple[str, int | None], ...]
+    """What looked odd in the story, with its line."""
     updated: Moment | None = None
     unsaid: tuple[str, ...] = ()
     """Private lines and authors' e-mail addresses: searched for in what is written."""
@@ -95,9 +97,58 @@ class Mention(msgspec.Struct, frozen=True):
 
 _entry = msgspec.msgpack.Decoder(Entry)
 _record = msgspec.msgpack.Decoder(Record)
+_pages = msgspec.msgpack.Decoder(list[Listed])
 _said = msgspec.msgpack.Decoder(Said)
 _roles = msgspec.json.Decoder(tuple[str, ...])
 _pack = msgspec.msgpack.Encoder().encode
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A record as the state keeps it: packed where it was read, and light to send."""
+
+    path: str
+    sha256: str
+    article: tuple[object, ...]
+    mentions: tuple[tuple[object, ...], ...]
+    quotes: tuple[tuple[object, ...], ...]
+
+    @classmethod
+    def of(cls, entry: Entry, record: Record, said: Sequence[Said]) -> Self:
+        """Pack what `condense` made of a record."""
+        path = entry.path
+        article = (
+            *(path, record.article.source.sha256, entry.id, entry.digest),
+            bool(entry.unsaid or entry.redacted),
+            bool(entry.notes),
+            _pack(entry),
+            _pack(record),
+        )
+        mentions = tuple(
+            (
+                *(path, entity.id, entity.kind, entity.name),
+                msgspec.json.encode(entity.roles).decode(),
+                len(entity.mentions),
+                entity.confidence,
+                entity.creator,
+            )
+            for entity in record.entities
+        )
+        quotes = tuple(
+            (path, position, words.id, quote.speaker, _pack(words))
+            for position, (quote, words) in enumerate(zip(record.quotes, said, strict=True))
+        )
+        return cls(path, record.article.source.sha256, article, mentions, quotes)
+
+
+class Remembered(msgspec.Struct, frozen=True):
+    """A part of the site as it stands: the digest of what it shows, and its pages, packed."""
+
+    digest: bytes
+    packed: bytes
+
+    def pages(self) -> list[Listed]:
+        """Return its pages."""
+        return _pages.decode(self.packed)
 
 
 class Bodies:
@@ -197,7 +248,7 @@ class State:
                 another than last time, all records are forgotten.
         """
         if self.get("reading") != reading:
-            for table in ("articles", "terms", "mentions", "quotes"):
+            for table in ("articles", "mentions", "quotes"):
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608  # our own table names
             self.put("reading", reading)
         return dict(self._db.execute("SELECT path, sha256 FROM articles"))
@@ -209,35 +260,46 @@ class State:
     def forget(self, paths: Iterable[str]) -> None:
         """Drop what was read of these sources."""
         rows = [(path,) for path in paths]
-        for table in ("articles", "terms", "mentions", "quotes"):
+        for table in ("articles", "mentions", "quotes"):
             self._db.executemany(f"DELETE FROM {table} WHERE path = ?", rows)  # noqa: S608  # as above
 
-    def save(self, records: Sequence[tuple[Entry, Record, tuple[Said, ...]]]) -> None:
+    def save(self, rows: Sequence[Row]) -> None:
         """Keep records, in place of what was read of the same sources before."""
-        self.forget(entry.path for entry, _, _ in records)
-        for entry, record, said in records:
-            path = entry.path
-            source = record.article.source
-            self._db.execute(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?)",
-                (path, source.sha256, entry.id, entry.digest, _pack(entry), _pack(record)),
-            )
-            self._db.executemany("INSERT INTO terms VALUES (?, ?, ?, ?)", _term_rows(entry))
-            self._db.executemany(
-                "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _mention_rows(path, record)
-            )
-            self._db.executemany(
-                "INSERT INTO quotes VALUES (?, ?, ?, ?, ?)",
-                [
-                    (path, position, words.id, quote.speaker, _pack(words))
-                    for position, (quote, words) in enumerate(zip(record.quotes, said, strict=True))
-                ],
-            )
+        self.forget(row.path for row in rows)
+        insert = self._db.executemany
+        insert("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [r.article for r in rows])
+        insert(
+            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [mention for row in rows for mention in row.mentions],
+        )
+        insert(
+            "INSERT INTO quotes VALUES (?, ?, ?, ?, ?)",
+            [quote for row in rows for quote in row.quotes],
+        )
 
     def entries(self) -> Iterator[Entry]:
         """Yield every article's light half, in order of path."""
         for (blob,) in self._db.execute("SELECT entry FROM articles ORDER BY path"):
             yield _entry.decode(blob)
+
+    def noted(self) -> Iterator[Entry]:
+        """Yield the light half of those the editor should hear of, in order of path."""
+        for (blob,) in self._db.execute("SELECT entry FROM articles WHERE noted ORDER BY path"):
+            yield _entry.decode(blob)
+
+    def guarded(self, held: Iterable[str]) -> Iterator[Entry]:
+        """Yield the light half of those that hold something private, and of those held back.
+
+        Args:
+            held: Paths of sources that readers may not see.
+        """
+        private = "SELECT path, entry FROM articles WHERE guarded ORDER BY path"
+        found = dict(self._db.execute(private))
+        for path in sorted({*held} - found.keys()):
+            query = "SELECT path, entry FROM articles WHERE path = ?"
+            found.update(self._db.execute(query, (path,)))
+        for path in sorted(found):
+            yield _entry.decode(found[path])
 
     def mentions(self) -> Iterator[Mention]:
         """Yield every article's entities, in order of path and local id."""
@@ -265,14 +327,28 @@ class State:
 
     # ------------------------------------------------------------ pages, files
 
-    def pages(self) -> dict[str, str]:
-        """Return URL → fingerprint of every page of the site as it stands."""
-        return dict(self._db.execute("SELECT url, fingerprint FROM pages"))
+    def parts(self) -> dict[str, Remembered]:
+        """Return the parts of the site as it stands, by name."""
+        rows = self._db.execute("SELECT name, digest, pages FROM parts")
+        return {name: Remembered(digest, pages) for name, digest, pages in rows}
 
-    def save_pages(self, changed: Iterable[tuple[str, str]], gone: Iterable[str]) -> None:
-        """Remember the pages that were made, and forget those that are no more."""
-        self._db.executemany("DELETE FROM pages WHERE url = ?", [(url,) for url in gone])
-        self._db.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?)", changed)
+    def any_parts(self) -> bool:
+        """Say whether a site is known to stand."""
+        return self._db.execute("SELECT 1 FROM parts LIMIT 1").fetchone() is not None
+
+    def part_names(self) -> set[str]:
+        """Return the names of those parts."""
+        return {name for (name,) in self._db.execute("SELECT name FROM parts")}
+
+    def save_parts(
+        self, changed: Iterable[tuple[str, bytes, Sequence[Listed]]], gone: Iterable[str]
+    ) -> None:
+        """Remember parts as they were planned, and forget those that are no more."""
+        self._db.executemany("DELETE FROM parts WHERE name = ?", [(name,) for name in gone])
+        self._db.executemany(
+            "INSERT OR REPLACE INTO parts VALUES (?, ?, ?)",
+            ((name, digest, _pack(pages)) for name, digest, pages in changed),
+        )
 
     def files(self) -> dict[str, OwnFile]:
         """Return every file newsgen wrote into the output folder, by path."""
@@ -289,7 +365,7 @@ class State:
 
     def forget_output(self) -> None:
         """Forget pages and files: the output folder is another one, or gone."""
-        for table in ("pages", "files", "journal"):
+        for table in ("parts", "files", "journal"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608  # as above
 
     # ------------------------------------------------------------ journal
@@ -360,33 +436,3 @@ def _connect(path: Path) -> sqlite3.Connection:
         db.close()
         raise sqlite3.DatabaseError(f"made by newsgen {found}")
     return db
-
-
-def _term_rows(entry: Entry) -> list[tuple[str, str, str, int]]:
-    kinds: dict[str, tuple[str, ...]] = {
-        "authors": entry.authors,
-        "sections": (entry.section,) if entry.section else (),
-        "tags": entry.tags,
-        "publications": (entry.publisher,) if entry.publisher else (),
-    }
-    return [
-        (entry.path, kind, name, position)
-        for kind, names in kinds.items()
-        for position, name in enumerate(names)
-    ]
-
-
-def _mention_rows(path: str, record: Record) -> list[tuple[object, ...]]:
-    return [
-        (
-            path,
-            entity.id,
-            entity.kind,
-            entity.name,
-            msgspec.json.encode(entity.roles).decode(),
-            len(entity.mentions),
-            entity.confidence,
-            entity.creator,
-        )
-        for entity in record.entities
-    ]

@@ -14,7 +14,9 @@ from newsgen.write.ours import (
     check_output,
     intact,
     listed,
+    occupied,
     place,
+    refuse_stranger,
     walk,
 )
 from newsgen.write.stage import STAGE, Change, Staged, begin, clear, finish, put, scratch
@@ -34,8 +36,10 @@ __all__ = [
     "forget",
     "intact",
     "listed",
+    "occupied",
     "place",
     "put",
+    "refuse_stranger",
     "remove",
     "scratch",
     "walk",

@@ -63,21 +63,19 @@ class Staged(msgspec.Struct, frozen=True):
         return moves + [(path, "remove") for path in self.removed]
 
 
-def begin(planned: Iterable[str], own: Mapping[str, OwnFile], config: Config) -> None:
+def begin(own: Mapping[str, OwnFile], config: Config) -> None:
     """Make the stage ready; the output folder is not touched.
 
     Args:
-        planned: The paths of all files the site is to have.
         own: Our files in the output folder.
         config: The site.
 
     Raises:
-        RefusedError: If a file newsgen did not write stands where one is to be.
+        RefusedError: If a file newsgen did not write stands where the manifest is to be.
         WriteError: If the stage cannot be made.
     """
     if occupied(config.output):
-        for path in (*planned, MANIFEST):
-            refuse_stranger(config, path, own)
+        refuse_stranger(config, MANIFEST, own)
     with _staging():
         clear(config.state / STAGE)
 
