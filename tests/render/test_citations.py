@@ -29,7 +29,6 @@ def card(**fields: Any) -> Card:  # noqa: ANN401  # the card's own fields
         "tags": (Ref("river", "/tags/river/"), Ref("mud", "/tags/mud/")),
         "publication": Ref("The Gazette", "/publications/the-gazette/"),
         "language": "en",
-        "digest": "0",
     }
     return Card(**given | fields)
 

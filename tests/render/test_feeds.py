@@ -32,7 +32,6 @@ def card(**fields: Any) -> Card:  # noqa: ANN401  # the card's own fields
         "tags": (),
         "publication": None,
         "language": "en",
-        "digest": "0",
     }
     return Card(**given | fields)
 

@@ -30,7 +30,6 @@ def card(**fields: Any) -> Card:  # noqa: ANN401  # the card's own fields
         "tags": (Ref("river", "/tags/river/"),),
         "publication": None,
         "language": "en",
-        "digest": "0",
     }
     return Card(**given | fields)
 

@@ -68,9 +68,10 @@ class Alike:
                 scores[other] += worth
         scores.pop(number, None)
         day = self._day(number)
+        good = {other: round(score, 6) for other, score in scores.items() if score > LEAST - 1e-6}
         ranked = sorted(
-            (other for other, score in scores.items() if round(score, 6) >= LEAST),
-            key=lambda other: (-round(scores[other], 6), abs(self._day(other) - day), other),
+            (other for other, score in good.items() if score >= LEAST),
+            key=lambda other: (-good[other], abs(self._day(other) - day), other),
         )
         later = [other for other in ranked if other < number]
         earlier = [other for other in ranked if other > number]

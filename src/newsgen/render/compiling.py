@@ -8,6 +8,7 @@ macro is called as a function. A page comes out the same to the byte; a test com
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from keyword import iskeyword
@@ -24,6 +25,8 @@ from newsgen import __version__
 
 _PLAIN = (int, float)
 _WORDS = ("_", "gettext")
+_PASSED_ON = re.compile(r"(?m)^( +)yield from (.+)$")
+_HANDED_OVER = r"\1yield concat(\2)"
 _IMPORT = "from jinja2.runtime import "
 _OWN = f"; from {__name__} import written as escape"
 
@@ -34,15 +37,11 @@ def written(value: object) -> str:
     if kind is Markup:
         return value  # type: ignore[return-value]  # Markup is text
     if kind is str:
-        return _escaped(value)  # type: ignore[arg-type]  # as tested
+        text: str = value  # type: ignore[assignment]  # as tested
+        if "&" in text or "'" in text or '"' in text or "<" in text or ">" in text:
+            return str(escape(text))
+        return text
     return str(value) if kind in _PLAIN else str(escape(value))
-
-
-def _escaped(text: str) -> str:
-    """Escape text as markupsafe does, quickly where there is nothing to escape."""
-    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
-        return str(escape(text))
-    return text
 
 
 class Settled(NodeTransformer):
@@ -164,8 +163,12 @@ def _is_simple(node: nodes.Call, env: Environment) -> bool:
 
 
 def quicken(source: str) -> str:
-    """Let a compiled template escape with `written`; its lines stay where they are."""
+    """Let a compiled template escape with `written`, and hand its blocks over whole.
+
+    A block's pieces would else pass through every template above it, one by one. Lines stay
+    where they are: a mistake is told by them.
+    """
     first, rest = source.split("\n", 1)
     if not first.startswith(_IMPORT):  # another Jinja's code: correct, if slower, as it is
         return source
-    return f"{first}{_OWN}\n{rest}"
+    return f"{first}{_OWN}\n{_PASSED_ON.sub(_HANDED_OVER, rest)}"
