@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from factories import NOW, tree
 
 from newsgen.cli import main
-from newsgen.load import MAX_BYTES
+from newsgen.model import MAX_SOURCE_BYTES
 
 BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(path.name for path in BROKEN.iterdir() if path.is_dir())
@@ -41,7 +41,7 @@ def _links_out(root: Path) -> None:
 
 def _too_large(root: Path) -> None:
     with (root / "articles/flood.txt").open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(MAX_SOURCE_BYTES + 1)
 
 
 def _not_utf8(root: Path) -> None:

@@ -10,8 +10,8 @@ from factories import config
 
 from newsgen import load
 from newsgen.errors import Location, SourceError
-from newsgen.load import MAX_BYTES, Listing, read, scan
-from newsgen.model import Source
+from newsgen.load import MAX_PICTURE_BYTES, Listing, read, scan
+from newsgen.model import MAX_SOURCE_BYTES, Source
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
 SUFFIXES = (".txt", ".md")
@@ -86,17 +86,17 @@ def test_only_text_has_sidecars(site: MakeSite) -> None:
 
 
 def test_a_source_too_large_is_refused_by_name_and_the_others_are_read(site: MakeSite) -> None:
-    root = site({"articles/a.txt": "A", "articles/big.txt": b"x" * (MAX_BYTES + 1)})
+    root = site({"articles/a.txt": "A", "articles/big.txt": b"x" * (MAX_SOURCE_BYTES + 1)})
 
     found = listing(root)
 
     assert paths(found) == ["articles/a.txt"]
-    assert said(found) == ["articles/big.txt: 16,777,217 bytes; the limit is 16,777,216"]
+    assert said(found) == ["articles/big.txt: 5,000,001 bytes; the limit is 5,000,000"]
     assert found.refused == 1
 
 
 def test_a_picture_too_large_is_not_there_and_is_no_article_lost(site: MakeSite) -> None:
-    root = site({"articles/big.png": b"x" * (MAX_BYTES + 1)})
+    root = site({"articles/big.png": b"x" * (MAX_PICTURE_BYTES + 1)})
 
     found = listing(root)
 

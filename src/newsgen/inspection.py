@@ -218,7 +218,8 @@ def _shown(value: object) -> str:  # noqa: PLR0911  # one line for each kind of 
     if isinstance(value, str):
         return value
     if isinstance(value, Moment):
-        return f"{value.value} ({value.precision})"
+        zone = f" {value.timezone}" if value.timezone else ""
+        return f"{value.value}{zone} ({value.precision})"
     if isinstance(value, Author):
         return ", ".join(filter(None, (value.name, value.role, value.organization)))
     if isinstance(value, Dateline):

@@ -14,10 +14,10 @@ import msgspec
 
 from newsgen.config import ARTICLES, STATE, Config
 from newsgen.errors import Location, NewsgenError, RefusedError, SourceError, WriteError
-from newsgen.model import Source
+from newsgen.model import MAX_SOURCE_BYTES, Source
 
-MAX_BYTES = 16 * 1024 * 1024
-"""A clipping is a few kilobytes; what is larger is a mistake, and is refused by name."""
+MAX_PICTURE_BYTES = 16 * 1024 * 1024
+"""A larger picture is a mistake, and is refused by name."""
 
 PATIENCE = 10
 """How often a file is read that is saved while it is read: half of two saves is no story."""
@@ -91,7 +91,9 @@ def scan(config: Config, suffixes: Collection[str]) -> Listing:
                 refused += 1
         elif suffix in PICTURES:
             try:
-                _bytes(config, f"{ARTICLES}/{name}", 0)  # one that cannot be copied is not there
+                _bytes(
+                    config, f"{ARTICLES}/{name}", MAX_PICTURE_BYTES, 0
+                )  # one that cannot be copied is not there
                 pictures[name] = _stamp(config, name)
             except SourceError as problem:
                 problems.append(problem)
@@ -137,7 +139,7 @@ def read_picture(config: Config, path: str) -> bytes:
     Raises:
         SourceError: If it is gone, unreadable or too large.
     """
-    return _bytes(config, path)
+    return _bytes(config, path, MAX_PICTURE_BYTES)
 
 
 def read_kept(config: Config, path: str) -> bytes:
@@ -162,19 +164,21 @@ def _inside(config: Config, path: str) -> bool:
     return os.path.isfile(real) and os.path.commonpath([home, real]) == home
 
 
-def _bytes(config: Config, path: str, count: int = MAX_BYTES) -> bytes:
+def _bytes(
+    config: Config, path: str, limit: int = MAX_SOURCE_BYTES, count: int | None = None
+) -> bytes:
     at = Location(path)
     try:
         for _ in range(PATIENCE):
             with (config.root / path).open("rb") as file:
                 before = os.fstat(file.fileno())
-                if before.st_size > MAX_BYTES:
+                if before.st_size > limit:
                     raise SourceError(
-                        f"{before.st_size:,} bytes; the limit is {MAX_BYTES:,}",
+                        f"{before.st_size:,} bytes; the limit is {limit:,}",
                         at=at,
                         hint="make it smaller; an article has a file of its own",
                     )
-                data = file.read(count)
+                data = file.read(limit if count is None else count)
                 after = os.fstat(file.fileno())
             if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
                 return data

@@ -63,6 +63,10 @@ PublicationState = Literal["usable", "draft", "embargoed", "withdrawn"]
 # -------------------------------------------------------------------- source
 
 
+MAX_SOURCE_BYTES = 5_000_000
+"""A novel has a fifth of this. A larger source is an export that should be cut into articles."""
+
+
 class Source(msgspec.Struct, frozen=True):
     """One file of articles/ as bytes.
 

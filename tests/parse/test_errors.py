@@ -173,7 +173,7 @@ withdrawn, withheld, canceled: 'drfat'
     "a file too large": (
         b"a" * 5_000_001,
         """articles/bad.md: 5,000,001 bytes; the limit is 5,000,000
-  try: cut it into articles, one to a file""",
+  try: make it smaller; an article has a file of its own""",
     ),
     "UTF-16 cut inside a letter": (
         b"\xff\xfeB\x00a",

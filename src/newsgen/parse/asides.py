@@ -36,7 +36,13 @@ _FRIENDS = listed(
     "friend, friends, member, members, supporter, supporters, readers, mitglied, amigo"
 )
 _COOKIES = listed("cookie, cookies, javascript, adblocker")
-MEDIA = _SIGNUP | _SHARE | _ACTION | _PICTURES | _ADS | _COOKIES | _FRIENDS
+_NOTES = listed("""
+    view, views, opinion, opinions, columnist, columnists, letters, interview, conversation,
+    answers, questions, transcript, exchange, update, updated, add, added,
+    refreshed, developing, breaking,
+    reported, wrongly, series, articles, parts, stories, columns, paying,
+    registered, subscribing, subscribed, already, log, login, sign, signin""")
+MEDIA = _NOTES | _SIGNUP | _SHARE | _ACTION | _PICTURES | _ADS | _COOKIES | _FRIENDS
 """Without one of these words in it a document has no aside that is told here."""
 
 _READER = listed("""
@@ -104,16 +110,9 @@ _SERIES = re.compile(
 )
 
 
-_NOTES = re.compile(
-    r"\b(?:views?|opinions?|columnists?|interview|conversation|answers|questions|transcript"
-    r"|exchange|q&a|we|story|report|article|page|post|developing|breaking|series|articles|parts"
-    r"|stories|columns|registered|account|sign|log|paying|readers)\b"
-)
-
-
 def may(plain: str, media: AbstractSet[str]) -> bool:
     """Tell at a glance whether a folded line may be an aside."""
-    return _NOTES.search(plain) is not None or any(word in plain for word in media)
+    return any(word in plain for word in media)
 
 
 def read(text: str, shape: Shape, media: AbstractSet[str]) -> Label | None:
@@ -124,7 +123,7 @@ def read(text: str, shape: Shape, media: AbstractSet[str]) -> Label | None:
         shape: Its measures.
         media: The words of `MEDIA` that stand anywhere in its document.
     """
-    if shape.words > _COOKIE_WORDS:
+    if shape.words > _COOKIE_WORDS or not may(shape.plain, media):
         return None
     tokens = _TOKEN.findall(shape.plain)
     words = frozenset(tokens) - (_COUNTRY if "US" in text else frozenset())

@@ -92,7 +92,7 @@ def _worded(language: str) -> re.Pattern[str]:
         + rf"\s+(?P<d1>\d{{1,2}}){ordinal}(?!\d|:)(?:(?:,\s*|\s+)(?P<y1>\d{{4}}|['’]\d\d))?"
         + rf"|(?P<d2>\d{{1,2}}){ordinal}(?:\s+|-)(?:of\s+|de\s+)?"
         + month.format("m2")
-        + r"(?:(?:,?\s*|-)(?:de\s+|del\s+)?(?P<y2>\d{4}|['’]\d\d))?"
+        + r"(?:(?:,?\s*|-)(?:de\s+|del\s+)?(?P<y2>\d{4}|['’]\d\d|\d\d(?![\d:.h]|\s*[ap]\.?\s?m)))?"
         + "|"
         + month.format("m3")
         + r"\s*,?\s+(?:de\s+)?(?P<y3>\d{4}))(?![\w])",

@@ -89,14 +89,15 @@ def named(
     short = language.partition("-")[0]
     if published is None or published.precision not in ("day", "minute") or short not in PHRASES:
         return ()
-    openings = _openings(short, frozenset(words & _names(short).keys()))
-    if openings is None:
+    written = _names(short)
+    forms = tuple(form for name in written.keys() & words for form in written[name])
+    if not forms:
         return ()
     today = dt.date.fromisoformat(published.value[:10])
     found: list[NamedDay] = []
     for number, block in enumerate(body):
         if block.role in _READ:
-            found.extend(_in_block(number, block.text, today, short, openings))
+            found.extend(_in_block(number, block.text, today, short, forms))
     return tuple(found)
 
 
@@ -134,14 +135,6 @@ def _names(language: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-@functools.lru_cache(maxsize=512)
-def _openings(language: str, names: frozenset[str]) -> re.Pattern[str] | None:
-    """Return what finds, quickly, where one of these names stands; None for no names."""
-    words = {re.escape(word) for name in names for word in _names(language)[name]}
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(longest_first)) if words else None
-
-
 @functools.cache
 def _weekdays(language: str) -> Mapping[str, int]:
     """Return the days of the week as they are written in a story."""
@@ -160,27 +153,41 @@ _LONGEST_NUMBER = 10
 
 
 def _in_block(
-    number: int, text: str, today: dt.date, language: str, openings: re.Pattern[str]
+    number: int, text: str, today: dt.date, language: str, forms: Sequence[str]
 ) -> Iterator[NamedDay]:
+    spots = [spot for form in forms if form in text for spot in _spots(text, form)]
     end = 0
-    pattern, weekdays = _pattern(language), _weekdays(language)
-    for opening in openings.finditer(text):
-        at = opening.start()
+    for at, length in sorted(spots):
         if at < end or (at and text[at - 1].isalnum()):
             continue
-        index = weekdays.get(opening[0])
-        if index is not None and not text[opening.end() : opening.end() + 1].isalnum():
-            ahead = _looks_ahead(text, at, language)
-            day = _weekday(index, today, ahead=ahead).isoformat()
-            yield NamedDay(Span(number, at, opening.end()), opening[0], day)
-            continue
-        before = _NUMBER_BEFORE.search(text, max(end, at - _LONGEST_NUMBER), at)
-        match = pattern.match(text, before.start()) if before else None
-        match = match or pattern.match(text, at)
-        value = _value(match, today, language) if match else None
-        if match is not None and value is not None:
-            end = match.end()
-            yield NamedDay(Span(number, match.start(), end), match[0], value)
+        found = _at(text, at, -length, today, language, end)
+        if found:
+            start, end, value = found
+            yield NamedDay(Span(number, start, end), text[start:end], value)
+
+
+def _spots(text: str, form: str) -> Iterator[tuple[int, int]]:
+    """Yield where a word stands, and its length below zero: of two words the longer sorts first."""
+    at = text.find(form)
+    while at >= 0:
+        yield at, -len(form)
+        at = text.find(form, at + 1)
+
+
+def _at(  # noqa: PLR0913, PLR0917  # a place in a text, and what it is read against
+    text: str, at: int, length: int, today: dt.date, language: str, end: int
+) -> tuple[int, int, str] | None:
+    """Read the day that a word at a place names; return where it begins, ends, and the day."""
+    index = _weekdays(language).get(text[at : at + length])
+    if index is not None and not text[at + length : at + length + 1].isalnum():
+        ahead = _looks_ahead(text, at, language)
+        return at, at + length, _weekday(index, today, ahead=ahead)
+    pattern = _pattern(language)
+    before = _NUMBER_BEFORE.search(text, max(end, at - _LONGEST_NUMBER), at)
+    match = pattern.match(text, before.start()) if before else None
+    match = match or pattern.match(text, at)
+    value = _value(match, today, language) if match else None
+    return (match.start(), match.end(), value) if match and value else None
 
 
 def _value(match: re.Match[str], today: dt.date, language: str) -> str | None:
@@ -208,11 +215,12 @@ def _nearest(month: int, day: int, year: str | None, today: dt.date) -> str | No
     return min(found, key=lambda date: abs(date - today)).isoformat()
 
 
-def _weekday(index: int, today: dt.date, *, ahead: bool) -> dt.date:
+@functools.lru_cache(maxsize=256)
+def _weekday(index: int, today: dt.date, *, ahead: bool) -> str:
     """Return the last such day up to today; the next one when the clause looks ahead."""
     if ahead:
-        return today + dt.timedelta((index - today.weekday()) % WEEK)
-    return today - dt.timedelta((today.weekday() - index) % WEEK)
+        return (today + dt.timedelta((index - today.weekday()) % WEEK)).isoformat()
+    return (today - dt.timedelta((today.weekday() - index) % WEEK)).isoformat()
 
 
 def _looks_ahead(text: str, at: int, language: str) -> bool:

@@ -11,11 +11,8 @@ import re
 import msgspec
 
 from newsgen.errors import EncodingError, Location
-from newsgen.model import Finding
+from newsgen.model import MAX_SOURCE_BYTES, Finding
 from newsgen.parse.clean import clean
-
-MAX_BYTES = 5_000_000
-"""A novel has a fifth of this. More is an export that should be cut into articles."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -92,7 +89,7 @@ def decode(data: bytes, path: str) -> Decoded:
     if mended:
         findings.append(
             Finding(
-                "guess", "source.encoding", f"{mended} lines of garbled letters mended", None, 0.8
+                "guess", "source.encoding", f"garbled letters mended in {mended} lines", None, 0.8
             )
         )
     findings.extend(
@@ -113,11 +110,11 @@ _KINDS = {
 def _refuse(data: bytes, path: str) -> None:
     if not data:
         raise EncodingError("an empty file", at=Location(path), hint=_EMPTY)
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_SOURCE_BYTES:
         raise EncodingError(
-            f"{len(data):,} bytes; the limit is {MAX_BYTES:,}",
+            f"{len(data):,} bytes; the limit is {MAX_SOURCE_BYTES:,}",
             at=Location(path),
-            hint="cut it into articles, one to a file",
+            hint="make it smaller; an article has a file of its own",
         )
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):

@@ -54,6 +54,11 @@ _NETWORKS = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 _PHONE = re.compile(r"(?:\(\d{3}\)\s?|\+?\d{1,3}[\s.-])?\b\d{3}[\s.-]\d{3,4}(?:[\s.-]\d{2,4})?\b")
+_ONLY_PHONE = re.compile(
+    r"(?!(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})$)"
+    r"(?:\W*(?i:tel|phone|telefon|teléfono|mobile|cell|fax|call|ph|office|desk|handy)\b\W*){0,2}"
+    r"(?:\+?\d{1,3}[\s.-])?(?:\(?\d{2,5}\)?[\s./-]{1,2}){1,3}\d{3,4}(?:[\s.-]\d{2,4})?"
+)
 _CONTACT = re.compile(
     r"(?:contact|reach|write to|schreiben sie|escriba|e-?mail"
     r"|follow|tel\b|phone|call|twitter|kontakt|contacto"
@@ -89,7 +94,7 @@ class Asked(msgspec.Struct, frozen=True, gc=False):
     media: frozenset[str] = frozenset()
 
 
-_PLAIN_WORDS = 8
+_PLAIN_WORDS, _SPOKEN_WORDS = 8, 4
 """So many words with a full stop are no mark, counter or slug line."""
 
 
@@ -101,7 +106,11 @@ def silent(asked: Asked) -> bool:
     text, shape = asked.piece.text, asked.shape
     short = len(text) <= _SHORT_CHARS
     if not shape.ended or (
-        short and (shape.words < _PLAIN_WORDS or shape.key in phrases.whole(asked.language))
+        short
+        and (
+            shape.words < (_SPOKEN_WORDS if text[0] in _QUOTES else _PLAIN_WORDS)
+            or shape.key in phrases.whole(asked.language)
+        )
     ):
         return False
     if text[-1] in ")]" or text[-2:-1] in (")", "]") or "@" in text:
@@ -163,6 +172,8 @@ def _by_private(asked: Asked) -> Label | None:
         phrase = next(one for one in openings if head.startswith(one))
         return Label("editor_note", f"opens with {phrase!r}, for newsrooms only", 0.9, private=True)
     text = asked.piece.text
+    if text[-1:].isdigit() and _ONLY_PHONE.fullmatch(text):
+        return Label("contributor_note", "a telephone number and nothing else", 0.85, private=True)
     if (
         "@" in text
         and not byline.opens(text, asked.language)

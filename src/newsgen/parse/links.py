@@ -69,11 +69,13 @@ def find(sheet: Sheet, start: int) -> None:
 
 def _link(sheet: Sheet, index: int) -> bool:
     """Tell a line that could be one of a run of headlines."""
-    found, shape, piece = sheet.labels[index], sheet.shapes[index], sheet.pieces[index]
+    shape, piece = sheet.shapes[index], sheet.pieces[index]
+    if shape.ended and not piece.text.endswith("?"):  # most of a story
+        return False
+    found = sheet.labels[index]
     return (
         (found is None or (found.role == "list_item" and not shape.prose))
         and piece.markup in (None, "list_item")
-        and (not shape.ended or piece.text.endswith("?"))
         and shape.words < _LINK_WORDS.stop
         and ":" not in piece.text[-2:]
         and not shape.small

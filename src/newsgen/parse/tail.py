@@ -43,7 +43,11 @@ def read(sheet: Sheet, start: int) -> None:
         start: The story's first piece.
     """
     for index in range(max(start + 1, len(sheet) - _REACH), len(sheet)):
-        if sheet.free(index) and sheet.pieces[index].markup in (None, "paragraph"):
+        piece, shape = sheet.pieces[index], sheet.shapes[index]
+        if shape.words > _BYLINE_WORDS or piece.markup not in (None, "paragraph"):
+            continue
+        told = not shape.prose or byline.opens(piece.text, sheet.setting.language)
+        if told and sheet.free(index):
             _last(sheet, index)
     _after_end(sheet, start)
     _captions(sheet, start)

@@ -880,7 +880,10 @@ chart:
 photo gallery:
 cover photo:
 image caption
+image copyright
+image source
 media caption
+video caption
 figure 1
 fig. 1
 """
