@@ -175,3 +175,34 @@ def test_names_that_may_be_one(kind: TermKind, one: str, other: str) -> None:
 )
 def test_names_that_are_two(kind: TermKind, one: str, other: str) -> None:
     assert duplicates([term(one, kind), term(other, kind)]) == {}
+
+
+def test_namesakes_are_doubtful(tmp_path: Path) -> None:
+    """Two people of one name, kept apart by time and roles, are shown to the editor."""
+    records = []
+    for number, (year, role) in enumerate(((1912, "blacksmith"), (1995, "city clerk"))):
+        text = f"John Roe was here in {year}."
+        story = make.article(text, path=f"articles/{number}.txt", published=str(year))
+        records.append(make.record(story, make.entity(story, "John Roe", roles=(role,))))
+    archive, _ = make.archive(tmp_path, records)
+
+    text = names_yaml(archive, make.config(tmp_path))
+
+    assert "  - name: John Roe" not in text
+    assert "#   - people: John Roe  # 1 article, 1912; another has this name\n" in text
+    assert "#   - people: John Roe  # 1 article, 1995; another has this name\n" in text
+
+
+def test_a_nickname_may_be_the_same_person() -> None:
+    terms = [
+        Term(kind="people", name=name, url=None, sort="") for name in ("Robert Roe", "Bob Roe")
+    ]
+
+    assert duplicates(terms) == {0: [1], 1: [0]}
+
+
+def test_a_surname_of_several_words_may_be_the_same_person() -> None:
+    names = ("Mario Vargas Llosa", "Vargas Llosa")
+    terms = [Term(kind="people", name=name, url=None, sort="") for name in names]
+
+    assert duplicates(terms) == {0: [1], 1: [0]}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from newsgen.config import Config
+from newsgen.extract.names import nicknames
 from newsgen.model import Archive, AuthorityName, EntityKind, Term, TermKind
 from newsgen.slugs import slug
 from newsgen.strict_yaml import scalar
@@ -62,8 +63,11 @@ def names_yaml(archive: Archive, config: Config, least: int = 1) -> str:
                 note = _numbers(term.articles, said[kind, number], archive)
                 found.append(_Name(term, entry, note))
         found.sort(key=lambda name: (-len(name.term.articles), name.term.sort, name.term.name))
-        sure = [name for name in found if not _is_doubtful(name)]
+        shared = Counter(name.term.name for name in found)
+        namesakes = [name for name in found if shared[name.term.name] > 1]
+        sure = [n for n in found if not _is_doubtful(n) and n not in namesakes]
         doubtful += [f"#   - {kind}: {_line(n)}" for n in found if _is_doubtful(n)]
+        doubtful += [f"#   - {kind}: {_line(n)}; another has this name" for n in namesakes]
         if sure or entries:
             lines.append(f"{kind}:")
             lines += _entries(sure)
@@ -167,8 +171,8 @@ def duplicates(terms: Sequence[Term]) -> Mapping[int, list[int]]:
     """Find the terms of one kind that may be one and the same.
 
     Two are alike when their names differ in one letter; people also when they share a surname
-    and the first name of one begins or abbreviates the other's; organizations and places also
-    when one name begins the other.
+    and the first name of one begins, abbreviates or is short for the other's; organizations and
+    places also when one name begins the other.
 
     Returns:
         Position → the positions of those like it, each pair in both directions.
@@ -202,5 +206,7 @@ def _akin(kind: TermKind, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return longer[: len(shorter)] == shorter
     if len(shorter) == 1:
         return True  # a bare surname
+    if len(shorter) < len(longer) and longer[-len(shorter) :] == shorter:
+        return True  # a surname of several words
     first, second = sorted((one[0], other[0]), key=len)
-    return second.startswith(first)
+    return second.startswith(first) or frozenset((first, second)) in nicknames()

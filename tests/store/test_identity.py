@@ -242,3 +242,68 @@ def test_the_name_shown_is_the_fullest_common_one() -> None:
     sightings = [seen("Ana Reyes", 0), seen("Ana M. Reyes", 1), seen("Ana M. Reyes", 2)]
 
     assert found(sightings) == {"Ana M. Reyes": ["Ana Reyes", "Ana M. Reyes", "Ana M. Reyes"]}
+
+
+# ------------------------------------------------- surnames of several words
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [("van Buren", "Ida van Buren"), ("de la Cruz", "Ana de la Cruz"), ("al-Amr", "Omar al-Amr")],
+)
+def test_a_surname_of_several_words_joins_its_full_name(short: str, full: str) -> None:
+    assert found([seen(full), seen(short, 1)]) == {full: [full, short]}
+
+
+def test_a_surname_of_several_words_alone_gets_no_page() -> None:
+    assert found([seen("van Buren")]) == {}
+
+
+# ------------------------------------------------------ two people of one name
+
+
+def test_two_people_of_one_name_are_kept_apart_by_their_time_and_roles() -> None:
+    old = seen("John Roe", 0, year=1912, roles=("blacksmith",))
+    new = seen("John Roe", 1, year=1995, roles=("city clerk",))
+
+    first, second = identify([new, old], Authority())
+
+    assert (first.sightings, second.sightings) == ((old,), (new,))
+    assert first.name == second.name == "John Roe"
+
+
+def test_one_career_is_one_person() -> None:
+    """Other roles in the years between, or the same word in both: nobody is parted."""
+    steps = [seen("John Roe", n, year=1950 + 20 * n, roles=(f"office {n}",)) for n in range(4)]
+    late = [
+        seen("Ida Roe", 0, year=1912, roles=("town clerk",)),
+        seen("Ida Roe", 1, year=1995, roles=("former clerk",)),
+    ]
+
+    assert len(identify(steps, Authority())) == 1
+    assert len(identify(late, Authority())) == 1
+
+
+def test_the_editor_joins_what_was_parted() -> None:
+    sightings = [
+        seen("John Roe", 0, year=1912, roles=("blacksmith",)),
+        seen("John Roe", 1, year=1995, roles=("city clerk",)),
+    ]
+
+    assert len(identify(sightings, people(AuthorityName(name="John Roe")))) == 1
+
+
+# ------------------------------------------------------------------- places
+
+
+def test_a_place_with_its_region_is_the_place() -> None:
+    ely = [seen(name, n, kind="place") for n, name in enumerate(("Ely", "Ely, Maine", "Ely"))]
+
+    assert found(ely) == {"Ely": ["Ely", "Ely", "Ely, Maine"]}
+
+
+def test_places_of_one_name_in_two_regions_stay_apart() -> None:
+    names = ("Ely", "Ely, Maine", "Ely, Nevada")
+    places = [seen(name, n, kind="place") for n, name in enumerate(names)]
+
+    assert set(found(places)) == set(names)

@@ -7,6 +7,7 @@ among the stories of its time. What stays open gets no page: a wrong merge is wo
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -24,6 +25,15 @@ LONGEST_ACRONYM = 6
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "at", "de", "la", "du", "und"})
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+_PARTICLES = frozenset(
+    {"van", "von", "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "el"}
+    | {"al", "bin", "ibn", "bint", "ter", "ten", "zu", "'t", "in", "of", "st", "st."}
+)
+"""Small words that a surname may begin with: "van Buren", "de la Cruz"."""
+
+APART_YEARS = 40
+"""Stories so many years apart, with other roles, are about two people of one name."""
 
 
 class Sighting(msgspec.Struct, frozen=True):
@@ -66,8 +76,8 @@ def identify(sightings: Iterable[Sighting], authority: Authority) -> list[Identi
     """Group sightings by whom or what they mean.
 
     Returns:
-        The identities, in order of kind and key. A short form that no identity dominates
-        is left out.
+        The identities, in order of kind and key; two people of one name have the same. A
+        short form that no identity dominates is left out.
     """
     decided = _decided(authority)
     groups: dict[_Key, list[Sighting]] = defaultdict(list)
@@ -81,7 +91,12 @@ def identify(sightings: Iterable[Sighting], authority: Authority) -> list[Identi
         else:
             groups[sighting.kind, _full_key(sighting)].append(sighting)
     _place_short(short, groups)
-    return [_identity(key, groups[key], decided.get(key)) for key in sorted(groups)]
+    _join_regions(groups)
+    return [
+        _identity(key, members, decided.get(key))
+        for key in sorted(groups)
+        for members in _apart(key, groups[key], decided)
+    ]
 
 
 def _decided(authority: Authority) -> Mapping[_Key, AuthorityName]:
@@ -112,8 +127,12 @@ def _full_key(sighting: Sighting) -> str:
 
 
 def _is_short(sighting: Sighting) -> bool:
-    if sighting.editorial or " " in sighting.name:
+    if sighting.editorial:
         return False
+    first, _, rest = sighting.name.partition(" ")
+    if rest:
+        # "van Buren" is a surname, "Van Morrison" may be a name: it waits for a fuller one
+        return sighting.kind == "person" and first.casefold() in _PARTICLES and first.islower()
     return sighting.kind == "person" or (
         sighting.kind == "organization"
         and sighting.name.isupper()
@@ -125,8 +144,13 @@ def _short_keys(kind: EntityKind, name: str) -> Iterable[str]:
     """The short forms a full name may be called by: a surname, initials."""
     words = [word for word in slug(name).split("-") if word]
     if kind == "person":
-        surname, *given = reversed([slug(word) for word in name.split()] or words)
-        yield given[0] if given and surname in _SUFFIXES else surname
+        parts = [word for word in name.split() if slug(word) not in _SUFFIXES] or words
+        yield slug(parts[-1])
+        at = len(parts) - 1
+        while at > 1 and parts[at - 1].casefold() in _PARTICLES:
+            at -= 1
+        if at < len(parts) - 1:
+            yield slug(" ".join(parts[at:]))
     elif kind == "organization" and len(words) > 1:
         yield "".join(word[0] for word in words if word not in _SMALL)
         yield "".join(word[0] for word in words)
@@ -155,6 +179,49 @@ def _place_short(short: list[Sighting], groups: dict[_Key, list[Sighting]]) -> N
             groups[sighting.kind, slug(sighting.name)].append(sighting)
 
 
+def _join_regions(groups: dict[_Key, list[Sighting]]) -> None:
+    """File "Ely, Maine" under "Ely", unless the archive knows an Ely elsewhere, too."""
+    full: dict[_Key, set[_Key]] = defaultdict(set)
+    for key, members in groups.items():
+        base, comma, _ = members[0].name.partition(", ")
+        if key[0] == "place" and comma:
+            full[key[0], slug(base)].add(key)
+    for base_key, keys in full.items():
+        if len(keys) == 1 and base_key in groups:
+            groups[base_key] += groups.pop(keys.pop())
+
+
+def _apart(
+    key: _Key, members: list[Sighting], decided: Mapping[_Key, AuthorityName]
+) -> Iterable[list[Sighting]]:
+    """Keep two people of one name apart: other roles, and half a lifetime between.
+
+    Where the roles of both times are not known nobody is parted; the undated stay with the
+    first.
+    """
+    if key[0] != "person" or key in decided or any(member.editorial for member in members):
+        return [members]
+    dated = sorted({member.year for member in members if member.year is not None})
+    for before, after in pairwise(dated):
+        if after - before >= APART_YEARS:
+            early = [member for member in members if member.year is None or member.year <= before]
+            late = [
+                member for member in members if member.year is not None and member.year > before
+            ]
+            if _other_roles(early, late):
+                return [early, *_apart(key, late, decided)]
+    return [members]
+
+
+def _other_roles(one: Iterable[Sighting], other: Iterable[Sighting]) -> bool:
+    """Say whether both have roles, and no word of them is the same."""
+    first, second = (
+        {word for member in members for role in member.roles for word in slug(role).split("-")}
+        for members in (one, other)
+    )
+    return bool(first) and bool(second) and first.isdisjoint(second - _SMALL)
+
+
 def _dominant(
     sighting: Sighting, candidates: set[_Key], years: Mapping[_Key, Counter[int | None]]
 ) -> _Key | None:
@@ -177,7 +244,8 @@ def _identity(key: _Key, members: list[Sighting], decided: AuthorityName | None)
     if decided is not None:
         name = decided.name
     else:
-        full = {spelling: count for spelling, count in names.items() if " " in spelling} or names
+        full = {spelling: count for spelling, count in names.items() if " " in spelling}
+        full = full if full and key[0] != "place" else names
         name = max(full, key=lambda spelling: (full[spelling], len(spelling), spelling))
     forms = set(names) | set(decided.aliases if decided is not None else ())
     return Identity(

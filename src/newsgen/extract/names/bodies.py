@@ -18,6 +18,8 @@ _SMALL = frozenset(
     {"of", "the", "and", "for", "on", "at", "&", "in", "to", "de", "la", "del", "du", "des"}
 )
 _SHORTEST = 2
+_HOME = 3
+"""From one letter more, the first may be missing: that of the state or the country."""
 
 
 def cluster_organizations(mentions: Sequence[Mention], known: Iterable[Cluster]) -> list[Cluster]:
@@ -83,4 +85,7 @@ def _initials(form: str) -> list[str]:
     large = [word for word in words if word not in _SMALL]
     if len(large) < _SHORTEST:
         return []
-    return ["".join(w[0] for w in large), "".join(w[0] for w in words).upper()]
+    letters = "".join(word[0] for word in large)
+    # "Maine Department of Marine Resources" is the DMR at home
+    at_home = [letters[1:]] if len(letters) > _HOME else []
+    return [letters, "".join(word[0] for word in words).upper(), *at_home]

@@ -5,13 +5,14 @@ first pass decides every run by itself; what it found becomes evidence for the s
 Headlines come last: they hold what the prose has.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from newsgen.extract.names.decode import LONGEST, Decoder, Lattice, Span
 from newsgen.extract.names.evidence import Evidence, Reading, gather, in_lower_case, neighbours
 from newsgen.extract.names.features import flags
 from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.runs import Run, Token, find_runs
+from newsgen.extract.names.weights import Label
 
 _LIKELY = 1.5
 """The score of what a list knows and the weights do not."""
@@ -56,7 +57,7 @@ def _read_runs(runs: Sequence[Run], blocks: Sequence[str], decoder: Decoder) -> 
         for way, (_, spans) in zip(lattices, first, strict=True)
     ]
     second = [(run, with_countries(run, stretched(run, spans))) for run, spans in second]
-    return with_surnames(second, small)
+    return with_short_forms(second, small)
 
 
 def _concerned(way: Lattice, new: Container[str]) -> bool:
@@ -124,40 +125,69 @@ def _dotted(token: Token) -> bool:
     return token.text.endswith(".") and not token.linked
 
 
-def with_surnames(reading: Reading, small: Evidence) -> Reading:
-    """Find the surnames of people whom the story names in full.
+def with_short_forms(reading: Reading, small: Evidence) -> Reading:
+    """Find the surnames of people, and what bodies are short for, whom the story names in full.
 
-    Those that were passed over, and those that were taken for a place or a body.
+    Those that were passed over, and those that were taken for something else.
     """
-    known: dict[str, float] = {}
-    for run, spans in reading:
-        for span in spans:
-            if span.label == "person" and span.last > span.first and span.score > 1:
-                word = run.tokens[span.last].text
-                known[word] = max(span.score, known.get(word, 0.0))
+    known = _short_forms(reading)
     lists = lexicon().lists
     found: Reading = []
     for run, before in reading:
-        spans = [
-            Span(span.first, span.last, "person", known[run.tokens[span.last].text] / 2)
-            if span.label != "person"
-            and span.first == span.last
-            and run.tokens[span.last].text in known
-            and (_speaks(run) or run.tokens[span.last].text not in lists)
-            else span
-            for span in before
-        ]
+        spans = [_renamed(run, span, known, lists) for span in before]
         taken = {at for span in spans for at in range(span.first, span.last + 1)}
         more = [
-            Span(at, at, "person", known[token.text] / 2)
+            Span(at, at, *known[token.text])
             for at, token in enumerate(run.tokens)
             if token.text in known
             and at not in taken
             and (token.text not in small or _speaks(run))
-            and (at == 0 or at - 1 in taken or not run.tokens[at - 1].linked)
+            and (
+                at == 0
+                or at - 1 in taken
+                or not run.tokens[at - 1].linked
+                or known[token.text][0] == "organization"
+            )
         ]
         found.append((run, sorted([*spans, *more])) if more else (run, spans))
     return found
+
+
+def _short_forms(reading: Reading) -> dict[str, tuple[Label, float]]:
+    """Return surnames, and the last word of "Church of Aurelism", with half their scores."""
+    lex = lexicon()
+    known: dict[str, tuple[Label, float]] = {}
+    for run, spans in reading:
+        for span in spans:
+            word = run.tokens[span.last].text
+            if span.last == span.first or span.label == "place":
+                continue
+            if span.label == "person" and span.score <= 1:
+                continue
+            if span.label == "organization" and (
+                run.tokens[span.last - 1].text != "of"
+                or "O" not in flags(run.tokens[span.last - 2].text)
+                or word in lex.lists
+                or word.lower() in lex.words
+            ):
+                continue
+            held = known.get(word)
+            if held is None or held[1] < span.score / 2:
+                known[word] = span.label, span.score / 2
+    return known
+
+
+def _renamed(
+    run: Run, span: Span, known: Mapping[str, tuple[Label, float]], lists: Container[str]
+) -> Span:
+    """Take a lone word for what the story says it is short for, unless a list knows better."""
+    if span.first < span.last or run.tokens[span.last].text not in known:
+        return span
+    word = run.tokens[span.last].text
+    label, score = known[word]
+    if span.label == label or (word in lists and not (label == "person" and _speaks(run))):
+        return span
+    return Span(span.first, span.last, label, score)
 
 
 def _speaks(run: Run) -> bool:
