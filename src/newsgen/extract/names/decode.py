@@ -27,6 +27,7 @@ from newsgen.extract.names.weights import (
     Weights,
     Word,
     shipped_weights,
+    unpack,
 )
 
 LONGEST = 9
@@ -156,6 +157,9 @@ class Decoder:
             before = self.weights.sum(near_before(run, near))
             after = self.weights.sum(near_after(run, near))
         end = len(run.tokens) - 1
+        if not end:
+            (_, _, form, own, _), *_ = candidates
+            return _alone(own + ahead[0] + before + behind[0] + after + evidence.get(form, 0))
         best = [0] * (end + 2)
         back: list[tuple[int, int, int] | None] = [None] * (end + 2)
         at = 0
@@ -193,6 +197,17 @@ class Decoder:
                 best[at] = best[first] + top
                 back[at] = (first, label, top - max(second, 0))
         return _walk_back(back, at)
+
+
+def _alone(total: int) -> list[Span]:
+    """Decide a run of one word."""
+    scores = unpack(total)
+    top = max(scores)
+    if top <= 0:
+        return []
+    label = scores.index(top)
+    second = max(scores[:label] + scores[label + 1 :])
+    return [Span(0, 0, LABELS[label], (top - max(second, 0)) / SCALE)]
 
 
 def _walk_back(back: Sequence[tuple[int, int, int] | None], at: int) -> list[Span]:

@@ -50,6 +50,8 @@ class Lexicon(msgspec.Struct, frozen=True):
         organizations: Well-known organizations under all their names → the usual one.
         flags: Word in lower case → the letters of its classes (`CLASS_FLAGS`).
         lists: Name → the letters of the lists that hold it (`LIST_FLAGS`).
+        within: Names of countries, regions, large cities and organizations: those that a
+            longer name is looked through for.
     """
 
     classes: dict[str, frozenset[str]]
@@ -64,6 +66,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     organizations: dict[str, str]
     flags: dict[str, str]
     lists: dict[str, str]
+    within: frozenset[str]
 
     def place(self, name: str) -> str | None:
         """Return the name a country or region is filed under; None for any other."""
@@ -109,6 +112,7 @@ def lexicon() -> Lexicon:
         organizations=organizations,
         flags=_letters({letter: classes[name] for name, letter in CLASS_FLAGS}),
         lists=_letters(lists),
+        within=large.union(countries, regions, organizations),
     )
 
 

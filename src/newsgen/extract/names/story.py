@@ -75,6 +75,8 @@ def stretched(run: Run, spans: list[Span]) -> list[Span]:
     """Give people the initials before and the "Jr." after their names."""
     found: list[Span] = []
     tokens = run.tokens
+    if len(tokens) == 1 or not spans:
+        return spans
     for at, span in enumerate(spans):
         first, last = span.first, span.last
         if span.label == "person":
@@ -111,8 +113,10 @@ def _lacks_given(run: Run, first: int, last: int) -> bool:
 
 def with_countries(run: Run, spans: list[Span]) -> list[Span]:
     """Find the countries that were passed over: alone, or before a possessive."""
-    taken = {at for span in spans for at in range(span.first, span.last + 1)}
     countries = lexicon().countries
+    if countries.keys().isdisjoint(token.text for token in run.tokens):
+        return spans
+    taken = {at for span in spans for at in range(span.first, span.last + 1)}
     more = [
         Span(at, at, "place", _LIKELY)
         for at, token in enumerate(run.tokens)
@@ -134,6 +138,9 @@ def with_short_forms(reading: Reading, small: Evidence) -> Reading:
     lists = lexicon().lists
     found: Reading = []
     for run, before in reading:
+        if known.keys().isdisjoint(token.text for token in run.tokens):
+            found.append((run, before))
+            continue
         spans = [_renamed(run, span, known, lists) for span in before]
         taken = {at for span in spans for at in range(span.first, span.last + 1)}
         more = [

@@ -152,8 +152,8 @@ class Weights:
 
     def listed(self, text: str, size: int) -> int:
         """Return the packed sum for the lists that hold a span."""
-        lists = lexicon().lists
-        held = lists.get(text, "")
+        lex = lexicon()
+        held = lex.lists.get(text, "")
         size = min(size, 6)
         total = self._lists.get((held, size))
         if total is None:
@@ -161,7 +161,8 @@ class Weights:
         if size > 1:
             head = text.rpartition(" ")[0]
             start, _, rest = text.partition(" ")
-            if head in lists or start in lists or rest in lists or " and " in text or "&" in text:
+            names = lex.within
+            if head in names or start in names or rest in names or " and " in text or "&" in text:
                 total += self.sum(features.partly(text))
         return total
 
