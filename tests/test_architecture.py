@@ -24,6 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             *(
+                "cluster",
                 "executor",
                 "workers",
                 "docket",
@@ -37,7 +38,7 @@ FLOORS: tuple[frozenset[str], ...] = (
             *("check", "naming", "batch"),
         }
     ),
-    frozenset({"serve", "publish", "verify"}),
+    frozenset({"serve", "publish", "verify", "profiling"}),
     frozenset({"cli", "cli_deliver", "console", "options", "scaffold", "inspection", "__main__"}),
 )
 """From the ground up: a room imports from floors below its own …"""

@@ -100,6 +100,7 @@ def test_problems_are_sorted_by_file_line_and_words_and_said_once() -> None:
         ("DuplicatePermalinkError", 1),
         ("BrokenLinkError", 1),
         ("DifferenceError", 1),
+        ("ClusterError", 3),
         ("RenderError", 3),
         ("WriteError", 3),
     ],

@@ -15,7 +15,7 @@ from newsgen import __version__, gallery, leaks, ledger, load, untrusted, write
 from newsgen.config import STATE, Config
 from newsgen.docket import Docket
 from newsgen.errors import Location, NewsgenError, Problems, SourceError, WriteError
-from newsgen.executor import batches, both, each, executor, processes
+from newsgen.executor import Elsewhere, Jobs, batches, both, each, executor, processes
 from newsgen.model import Archive, Counts, OwnFile
 from newsgen.parse import READERS
 from newsgen.plan import Desk, plan, plan_closing
@@ -42,14 +42,14 @@ class Options(msgspec.Struct, frozen=True):
 
     Args:
         showing: Drafts and future stories, and the clock that decides.
-        jobs: Processes; None chooses by the amount of work.
+        jobs: Processes, or other machines; None chooses by the amount of work.
         full: Read every source and render every page again.
         strict: With anything to mend, leave the site as it is.
         hold: Keep showing a source as it last was while it cannot be read (a preview does).
     """
 
     showing: Showing = Showing()
-    jobs: int | None = None
+    jobs: Jobs = None
     full: bool = False
     strict: bool = False
     hold: bool = False
@@ -125,7 +125,7 @@ def survey(
 
 def _with_state(config: Config, work: Callable[[State], T]) -> T:
     """Do some work with the state open and whole, whatever was found on the disk."""
-    with State(config.state) as state:
+    with State(config.state, shared=config.shared) as state:
         try:
             ledger.recover(config, state)
             return work(state)
@@ -195,7 +195,9 @@ def _left(
     return Report(archive.counts, write.Change(0, len(own), 0), problems, notes, kept=True)
 
 
-def _jobs(options: Options, changed: Mapping[str, str], listing: load.Listing, state: State) -> int:
+def _jobs(
+    options: Options, changed: Mapping[str, str], listing: load.Listing, state: State
+) -> int | Elsewhere:
     """Return how many processes the work is worth."""
     every = options.full or not state.any_parts()
     return processes(options.jobs, len(listing.sources) if every else len(changed))

@@ -7,8 +7,10 @@ import os
 import shlex
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import structs
@@ -17,7 +19,10 @@ from newsgen import __version__, cli_deliver
 from newsgen.config import Config, Reading
 from newsgen.console import Commands, end_on_sigterm, show
 from newsgen.errors import Problems
-from newsgen.options import FOLDER, JOBS, OUTPUT, SHOWING, SITE, now, open_site
+from newsgen.options import CLUSTER, FOLDER, JOBS, OUTPUT, SHOWING, SITE, now, open_site
+
+if TYPE_CHECKING:
+    from newsgen.executor import Jobs
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,14 +92,16 @@ def new(**given: Any) -> None:  # noqa: ANN401  # the options above
 @click.option("-b", "--base-url", help="Where the site will be, such as https://example.org/.")
 @SHOWING
 @JOBS
+@CLUSTER
 @click.option("--full", is_flag=True, help="Read and render everything again.")
 @click.option("--strict", is_flag=True, help="Leave the site as it is if anything needs mending.")
 @click.option("--verify", is_flag=True, help="Then hold the site against a clean build.")
 @click.option(
     "--untrusted", is_flag=True, help="The site is not mine: run its templates sandboxed."
 )
+@click.option("--profile", is_flag=True, help="Say where the time went.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
-@click.option("-v", "--verbose", is_flag=True, help="Say what is done.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what is done, and why.")
 @click.pass_context
 def build(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401  # the options above
     """Write the site into build/.
@@ -112,16 +119,24 @@ def build(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401  # the o
 
     end_on_sigterm()
     config = open_site(given["site"], output=given["output"], base_url=given["base_url"])
-    config = structs.replace(config, untrusted=given["untrusted"])
+    others = given["cluster"] is not None
+    config = structs.replace(config, untrusted=given["untrusted"], shared=others)
     options = pipeline.Options(
         showing=Showing(drafts=given["drafts"], future=given["future"], now=now(given["clock"])),
-        jobs=given["jobs"],
         full=given["full"],
         strict=given["strict"],
     )
     wrong = Problems()
-    with progress_bar(quiet=given["quiet"], verbose=given["verbose"]) as progress:
-        report = pipeline.build(config, options, progress)
+    with (
+        _workforce(given["jobs"], given["cluster"], config) as jobs,
+        progress_bar(quiet=given["quiet"], verbose=given["verbose"]) as progress,
+    ):
+        options = structs.replace(options, jobs=jobs)
+        with (
+            _explained() if given["verbose"] else nullcontext(),
+            _looked_at() if given["profile"] else nullcontext(()) as profile,
+        ):
+            report = pipeline.build(config, options, progress)
         verified = given["verify"] and not report.kept
         if verified:
             from newsgen.verify import verify  # noqa: PLC0415  # as above
@@ -134,8 +149,39 @@ def build(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401  # the o
         if verified and not wrong:
             click.echo("verified: every file is what a clean build makes")
     show(wrong)
+    for line in profile:
+        click.echo(line, err=True)
     statuses = report.problems.exit_status(), wrong.exit_status(), int(report.kept)
     ctx.exit(max(statuses))
+
+
+@contextmanager
+def _looked_at() -> Iterator[Iterable[str]]:
+    """Say where the time of what is done inside goes, once it is done."""
+    from newsgen.profiling import lines, profiled  # noqa: PLC0415  # a command pays for what it uses
+
+    with profiled() as found:
+        yield lines(found)
+
+
+def _explained() -> AbstractContextManager[None]:
+    """Say of each page why it is made."""
+    from newsgen.profiling import explained  # noqa: PLC0415  # a command pays for what it uses
+
+    return explained(lambda url, why: click.echo(f"{url}: {why}", err=True))
+
+
+def _workforce(
+    jobs: int | None, cluster: str | None, config: Config
+) -> "AbstractContextManager[Jobs]":
+    """Return where the work is to be done: in processes here, or on other machines."""
+    if cluster is None:
+        return nullcontext(jobs)
+    if jobs is not None:
+        raise click.UsageError("--jobs and --cluster exclude each other")
+    from newsgen.cluster import Cluster  # noqa: PLC0415  # a command pays for what it uses
+
+    return Cluster(cluster, config)
 
 
 @main.command()

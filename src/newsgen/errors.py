@@ -14,6 +14,7 @@ NewsgenError(message, *, at: Location | None, hint: str | None)     exit status
 ├── RenderError                one template, for one page                 3
 ├── SearchError                the index of the search                    3
 ├── WriteError                 the output folder                          3
+├── ClusterError               the machines the work was sent to          3
 ├── LeakError                  something withheld in a file to be written 3
 ├── PublishError               the place the site is carried to           3
 └── BuildError(problems)       several of the above, raised together  the gravest
@@ -152,6 +153,12 @@ class SearchError(NewsgenError):
 
 class WriteError(NewsgenError):
     """The output folder cannot be written."""
+
+    exit_status = 3
+
+
+class ClusterError(NewsgenError):
+    """The machines that the work was sent to did not do it."""
 
     exit_status = 3
 

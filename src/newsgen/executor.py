@@ -10,7 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar, overload
 
 BATCH = 64
 """Articles, or pages, in a piece of work."""
@@ -21,6 +21,17 @@ AHEAD = 8
 
 FAR = 250
 """Pieces sent before the first comes back, while there is other work to do here."""
+
+
+class Elsewhere(Protocol):
+    """Other machines, as one wants them for a stage of the build."""
+
+    def executor(self) -> Executor:
+        """Return an executor that runs tasks there; `ahead` says how many it has room for."""
+
+
+Jobs = int | Elsewhere | None
+"""So many processes, or other machines; None chooses by the amount of work."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,8 +59,10 @@ class Pool(ProcessPoolExecutor):
         self.shutdown(cancel_futures=kind is not None)
 
 
-def executor(jobs: int) -> Executor:
-    """Return an executor with so many processes; one is this process itself."""
+def executor(jobs: int | Elsewhere) -> Executor:
+    """Return an executor with so many processes, or elsewhere; one is this process itself."""
+    if not isinstance(jobs, int):
+        return jobs.executor()
     if jobs <= 1:
         return Here()
     # A forked worker starts at once, but forking a process that has threads is not safe.
@@ -57,7 +70,11 @@ def executor(jobs: int) -> Executor:
     return Pool(jobs, mp_context=multiprocessing.get_context(method))
 
 
-def processes(jobs: int | None, work: int) -> int:
+@overload
+def processes(jobs: int | None, work: int) -> int: ...
+@overload
+def processes(jobs: Jobs, work: int) -> int | Elsewhere: ...
+def processes(jobs: Jobs, work: int) -> int | Elsewhere:
     """Return how many processes to use: what was asked for, or what the work is worth."""
     if jobs is not None:
         return jobs
@@ -109,10 +126,11 @@ def each(
     pool: Executor, task: Callable[..., T], pieces: Iterator[Sequence[Any]], *args: object
 ) -> Iterator[T]:
     """Yield ``task(piece, *args)`` for every piece, in order, a few of them ahead."""
+    ahead = max(AHEAD, getattr(pool, "ahead", 0))
     waiting: list[Future[T]] = []
     for piece in pieces:
         waiting.append(pool.submit(task, piece, *args))
-        if len(waiting) > AHEAD:
+        if len(waiting) > ahead:
             yield waiting.pop(0).result()
     for future in waiting:
         yield future.result()

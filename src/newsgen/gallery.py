@@ -7,7 +7,7 @@ import msgspec
 from newsgen import load, pictures
 from newsgen.config import ARTICLES, Config
 from newsgen.errors import Location, NewsgenError, SourceError
-from newsgen.executor import each, executor, processes
+from newsgen.executor import Jobs, each, executor, processes
 from newsgen.model import Archive, Picture
 from newsgen.pictures import Measured
 from newsgen.store import State
@@ -23,7 +23,7 @@ _measured = msgspec.msgpack.Decoder(Measured)
 
 
 def gather(
-    archive: Archive, listing: load.Listing, jobs: int | None, config: Config, state: State
+    archive: Archive, listing: load.Listing, jobs: Jobs, config: Config, state: State
 ) -> tuple[dict[str, Picture], list[NewsgenError]]:
     """Measure the pictures of an archive.
 

@@ -38,6 +38,9 @@ OUTPUT = options(
     click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write the site.")
 )
 JOBS = options(click.option("-j", "--jobs", type=click.IntRange(1, 64), help="Processes to use."))
+CLUSTER = options(
+    click.option("--cluster", metavar="ADDRESS", help="Send the work to a Dask cluster instead.")
+)
 SHOWING = options(
     click.option("-D", "--drafts", is_flag=True, help="Show drafts too."),
     click.option("-F", "--future", is_flag=True, help="Show stories dated or embargoed after now."),

@@ -50,8 +50,10 @@ def verify(config: Config, options: Options, progress: Progress = lambda *_: Non
         ) from None
     try:
         # Built under the folder's own name: a page must not be told where it stands.
-        clean = structs.replace(config, output=beside / output.name, memory=beside / "memory")
-        build(clean, structs.replace(options, full=False, hold=False), progress)
+        places = {"output": beside / output.name, "memory": beside / "memory"}
+        clean = structs.replace(config, shared=False, **places)
+        jobs = options.jobs if isinstance(options.jobs, int) else None
+        build(clean, structs.replace(options, jobs=jobs, full=False, hold=False), progress)
         return _compare(config, clean.output)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

@@ -116,7 +116,7 @@ def _press(config: Config, _theme: str) -> Press:
     def kept(path: str) -> bytes:
         return load.read_kept(config, path)
 
-    library, compiled = Bodies(config.state), config.state / "templates"
+    library, compiled = Bodies(config.state, shared=config.shared), config.state / "templates"
     return Press(Theme.of(config), config.look, library, picture, copy, kept, compiled)
 
 

@@ -104,6 +104,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         targets: Name and address of the places the site is published to.
         founded: The paper's first year: an earlier date is a mistake.
         untrusted: The site is not one's own: its templates run in a sandbox.
+        shared: Other machines work on the site, and read what is remembered of it.
         memory: Where what is remembered of the last build is kept, if not in the site's folder.
     """
 
@@ -113,6 +114,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     targets: tuple[tuple[str, str], ...] = ()
     founded: int | None = None
     untrusted: bool = False
+    shared: bool = False
     memory: Path | None = None
     reading: Reading = Reading()
     look: Look = Look()

@@ -156,10 +156,13 @@ class Bodies:
 
     Args:
         folder: The site's state folder. Reads what has been committed there.
+        shared: Another machine may have committed it, as a `State` that is shared.
     """
 
-    def __init__(self, folder: Path) -> None:
-        address = f"{(folder / 'state.db').absolute().as_uri()}?mode=ro"
+    def __init__(self, folder: Path, *, shared: bool = False) -> None:
+        # SQLite's log is shared through memory, which only processes of one machine have.
+        how = "mode=ro&immutable=1" if shared else "mode=ro"
+        address = f"{(folder / 'state.db').absolute().as_uri()}?{how}"
         # A preview builds in a thread, and the interpreter closes this in another at its end.
         self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
         self.close = weakref.finalize(self, self._db.close)
@@ -195,10 +198,16 @@ def of_the_disk(error: Exception) -> bool:
 
 
 class State:
-    """The open state file; a context manager that holds the site's lock."""
+    """The open state file; a context manager that holds the site's lock.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: The site's state folder.
+        shared: Other machines read what is committed, and see the state file alone.
+    """
+
+    def __init__(self, folder: Path, *, shared: bool = False) -> None:
         self.folder = folder
+        self._shared = shared
         self._lock = _lock(folder)
         try:
             self._db = _open(folder / "state.db")
@@ -226,6 +235,14 @@ class State:
     def commit(self) -> None:
         """Make everything since the last commit durable, at once."""
         self._db.commit()
+        if self._shared:
+            busy, _, _ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise WriteError(
+                    "the state is being read, and cannot be shared",
+                    at=Location(".newsgen/state.db"),
+                    hint="wait until other commands have finished",
+                )
 
     # ------------------------------------------------------------ meta
 
