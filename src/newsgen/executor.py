@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing.connection import wait
 from typing import Any, ParamSpec, Protocol, TypeVar, overload
 
 BATCH = 64
@@ -67,7 +68,22 @@ def executor(jobs: int | Elsewhere) -> Executor:
         return Here()
     # A forked worker starts at once, but forking a process that has threads is not safe.
     method = "fork" if threading.active_count() == 1 else "spawn"
-    return Pool(jobs, mp_context=multiprocessing.get_context(method))
+    return Pool(jobs, mp_context=multiprocessing.get_context(method), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when the process it works for is gone: else it would wait for ever.
+
+    A forked worker holds what its parent held, the site's lock among it.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 @overload
