@@ -75,17 +75,17 @@ class Docket:
     def _keep(self, pages: Sequence[Listed]) -> bool:
         """List the pages of a part that need not be planned, unless one must be made."""
         intact, overtaken = self._standing.intact, self._standing.overtaken
-        paths = [page.path for page in pages]
-        if any(path not in intact for path in paths) or any(p.kind in overtaken for p in pages):
-            return False
-        for page, path in zip(pages, paths, strict=True):
-            self._listed[fold(path)] = page
+        for page in pages:
+            if page.path not in intact or page.kind in overtaken:
+                return False
+        for page in pages:
+            self._listed[fold(page.path)] = page
         return True
 
     def _plan(self, part: Part, last: Remembered | None) -> Iterator[Printing]:
         before = {page.url: page.fingerprint for page in last.pages()} if last else {}
         pages = [page for page in part.pages() if self._list(page)]
-        listed = tuple(Listed(page.url, page.kind, page.fingerprint) for page in pages)
+        listed = tuple(map(_listed, pages))
         self.planned.append((part.name, part.digest or b"", listed))
         reasons = [self._why(page, before) for page in pages]
         if any(reasons) and any(page.kind in TOGETHER for page in pages):
@@ -120,7 +120,7 @@ class Docket:
         if owner is None and page.kind == "redirect":
             owner = self._owner_around(page, path)
         if owner is None:
-            self._listed[path] = Listed(page.url, page.kind, page.fingerprint)
+            self._listed[path] = _listed(page)
             return True
         if page.kind not in COPIED:
             self.problems.append(clash(page, owner, self._desk.archive))
@@ -129,17 +129,21 @@ class Docket:
     def _owner_around(self, page: Page, path: str) -> Listed | None:
         """Return who has an old path's folder as a file, or the path itself as a folder."""
         if self._folders is None:
-            self._folders = {path: Listed(path, "reserved", b"") for path in RESERVED}
+            self._folders = {path: Listed(path, "reserved", b"", path) for path in RESERVED}
             for other, listed in self._listed.items():
                 for folder in _above(other):
                     self._folders.setdefault(folder, listed)
         owner = next((self._listed[up] for up in _above(path) if up in self._listed), None)
         owner = owner or self._folders.get(path)
         if owner is None:
-            mine = Listed(page.url, page.kind, page.fingerprint)
+            mine = _listed(page)
             for folder in _above(path):
                 self._folders.setdefault(folder, mine)
         return owner
+
+
+def _listed(page: Page) -> Listed:
+    return Listed(page.url, page.kind, page.fingerprint, page.path)
 
 
 def _above(path: str) -> Iterator[str]:

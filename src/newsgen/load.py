@@ -167,10 +167,10 @@ def _inside(config: Config, path: str) -> bool:
 def _bytes(
     config: Config, path: str, limit: int = MAX_SOURCE_BYTES, count: int | None = None
 ) -> bytes:
-    at = Location(path)
+    at, root = Location(path), config.root
     try:
         for _ in range(PATIENCE):
-            with (config.root / path).open("rb") as file:
+            with open(f"{root}/{path}", "rb") as file:
                 before = os.fstat(file.fileno())
                 if before.st_size > limit:
                     raise SourceError(

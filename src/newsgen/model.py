@@ -679,11 +679,8 @@ class Listed(msgspec.Struct, frozen=True, array_like=True):
     url: str
     kind: str
     fingerprint: bytes
-
-    @property
-    def path(self) -> str:
-        """The file below the output folder."""
-        return path_of(self.url)
+    path: str
+    """The file below the output folder."""
 
 
 class Artifact(msgspec.Struct, frozen=True):

@@ -20,7 +20,7 @@ from newsgen import __version__
 from newsgen.errors import Location, RefusedError, WriteError
 from newsgen.model import Listed, Moment, OwnFile, Record, Said, Status
 
-FORMAT = "5"
+FORMAT = "6"
 """Raise when the tables or the packed types change."""
 
 _TABLES = """
