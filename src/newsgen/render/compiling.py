@@ -23,6 +23,8 @@ from markupsafe import Markup, escape
 
 from newsgen import __version__
 
+CODE = 2
+"""Raise when templates are compiled otherwise: what was kept is then compiled again."""
 _PLAIN = (int, float)
 _WORDS = ("_", "gettext")
 _PASSED_ON = re.compile(r"(?m)^( +)yield from (.+)$")
@@ -113,7 +115,7 @@ class Kept(BytecodeCache):
 
     def get_source_checksum(self, source: str) -> str:
         """Return a digest of a template's text, of what is settled, and of the program."""
-        text = f"{__version__}\n{self._settled.key}\n{source}"
+        text = f"{__version__} {CODE}\n{self._settled.key}\n{source}"
         return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
