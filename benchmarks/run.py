@@ -157,10 +157,6 @@ def keep(
         command = shlex.join(sys.argv[1:] if arguments is None else arguments)
         text = report.document(asked.document.read_text("utf-8"), results, command)
         asked.document.write_text(text, "utf-8")
-    if asked.document:
-        command = shlex.join(sys.argv[1:] if arguments is None else arguments)
-        text = report.document(asked.document.read_text("utf-8"), results, command)
-        asked.document.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
