@@ -12,9 +12,9 @@ from typing import TypeVar
 import msgspec
 
 from newsgen import __version__, gallery, leaks, ledger, load, untrusted, write
-from newsgen.config import STATE, Config
+from newsgen.config import Config
 from newsgen.docket import Docket
-from newsgen.errors import Location, NewsgenError, Problems, SourceError, WriteError
+from newsgen.errors import Location, NewsgenError, Problems, SourceError
 from newsgen.executor import Elsewhere, Jobs, batches, both, each, executor, processes
 from newsgen.model import Archive, Counts, OwnFile
 from newsgen.parse import READERS
@@ -131,11 +131,7 @@ def _with_state(config: Config, work: Callable[[State], T]) -> T:
             return work(state)
         except DAMAGED as error:
             if of_the_disk(error):
-                raise WriteError(
-                    f"the state cannot be written: {error}",
-                    at=Location(f"{STATE}/state.db"),
-                    hint="make room on the disk, or delete .newsgen/, and build again",
-                ) from None
+                raise
             state.reset()  # damaged: a cold build gives the same bytes
             return work(state)
 
@@ -304,9 +300,12 @@ def clean(config: Config) -> int:
     """
     write.check_output(config)
     with State(config.state) as state:
-        ledger.recover(config, state)
-        known = state.get("output") == write.place(config)
-        own = state.files() if known else write.listed(config)
+        try:
+            ledger.recover(config, state)
+            known = state.get("output") == write.place(config)
+            own = state.files() if known else write.listed(config)
+        except DAMAGED:
+            own = write.listed(config)
         removed = write.remove(own, config)
     write.forget(config)
     return removed

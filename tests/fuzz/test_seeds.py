@@ -5,9 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from factories import build, tree
 
-from newsgen.config import Reading
+from newsgen.build import clean
+from newsgen.cli import main
+from newsgen.config import Reading, load_config
 from newsgen.model import Source
 from newsgen.parse import parse
 
@@ -40,17 +43,15 @@ def broken_text(path: Path) -> None:
     db.close()
 
 
-def missing_table(path: Path) -> None:
+def missing_table(path: Path, table: str = "pages") -> None:
     with sqlite3.connect(path) as db:
-        db.execute("DROP TABLE pages")
+        db.execute(f"DROP TABLE {table}")
     db.close()
 
 
-@pytest.mark.parametrize("damage", [broken_schema, broken_text, missing_table])
-def test_a_state_damaged_in_any_way_is_begun_anew(
-    tmp_path: Path, damage: Callable[[Path], None]
-) -> None:
-    """The site comes out the same, and nobody is told to make room on a disk that has room."""
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Build a site of one story."""
     root = tmp_path / "site"
     (root / "articles").mkdir(parents=True)
     (root / "newsgen.yaml").write_text("search: false\nextraction: off\n")
@@ -59,6 +60,37 @@ def test_a_state_damaged_in_any_way_is_begun_anew(
     with sqlite3.connect(root / ".newsgen/state.db") as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()
+    return root
+
+
+@pytest.mark.parametrize("command", [("publish", "memory:www"), ("check",)])
+def test_a_command_that_needs_the_state_says_that_it_is_damaged(
+    root: Path, command: tuple[str, ...]
+) -> None:
+    missing_table(root / ".newsgen/state.db", "files")
+
+    told = CliRunner().invoke(main, [*command, "--site", str(root)])
+
+    assert told.exit_code == 2
+    assert told.stderr == (
+        ".newsgen/state.db: the state is damaged: no such table: files\n"
+        "  try: run newsgen build, which makes it anew\n"
+    )
+
+
+def test_a_site_with_a_damaged_state_can_be_cleaned_away(root: Path) -> None:
+    missing_table(root / ".newsgen/state.db", "files")
+
+    clean(load_config(root))
+
+    assert set(tree(root)) == {"newsgen.yaml", "articles/a.md"}
+
+
+@pytest.mark.parametrize("damage", [broken_schema, broken_text, missing_table])
+def test_a_state_damaged_in_any_way_is_begun_anew(
+    root: Path, damage: Callable[[Path], None]
+) -> None:
+    """The site comes out the same, and nobody is told to make room on a disk that has room."""
     before = tree(root / "build")
     damage(root / ".newsgen/state.db")
     (root / "articles/b.md").write_text("---\ntitle: Fire\n---\nWords.\n")

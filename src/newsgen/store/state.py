@@ -11,6 +11,7 @@ import os
 import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -222,9 +223,28 @@ class State:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._db.close()
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Let go; an error of the state that nobody mended is told in words.
+
+        Raises:
+            WriteError: If the disk is to blame.
+            RefusedError: If the state is damaged: a build makes it anew.
+        """
+        with suppress(sqlite3.Error):
+            self._db.close()
         os.close(self._lock)
+        if not isinstance(error, DAMAGED):
+            return
+        at = Location(".newsgen/state.db")
+        if of_the_disk(error):
+            raise WriteError(
+                f"the state cannot be written: {error}",
+                at=at,
+                hint="make room on the disk, or delete .newsgen/, and build again",
+            ) from None
+        raise RefusedError(
+            f"the state is damaged: {error}", at=at, hint="run newsgen build, which makes it anew"
+        ) from error
 
     def reset(self) -> None:
         """Begin again with an empty state: the old one turned out to be damaged."""
