@@ -43,9 +43,9 @@ def broken_text(path: Path) -> None:
     db.close()
 
 
-def missing_table(path: Path, table: str = "pages") -> None:
+def missing_table(path: Path) -> None:
     with sqlite3.connect(path) as db:
-        db.execute(f"DROP TABLE {table}")
+        db.execute("DROP TABLE files")
     db.close()
 
 
@@ -67,7 +67,7 @@ def root(tmp_path: Path) -> Path:
 def test_a_command_that_needs_the_state_says_that_it_is_damaged(
     root: Path, command: tuple[str, ...]
 ) -> None:
-    missing_table(root / ".newsgen/state.db", "files")
+    missing_table(root / ".newsgen/state.db")
 
     told = CliRunner().invoke(main, [*command, "--site", str(root)])
 
@@ -79,7 +79,7 @@ def test_a_command_that_needs_the_state_says_that_it_is_damaged(
 
 
 def test_a_site_with_a_damaged_state_can_be_cleaned_away(root: Path) -> None:
-    missing_table(root / ".newsgen/state.db", "files")
+    missing_table(root / ".newsgen/state.db")
 
     clean(load_config(root))
 
