@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,11 +40,39 @@ _QUIET = (
 _KEYS = {"Tab": 9, "Enter": 13, "ArrowRight": 39, "ArrowDown": 40, "Escape": 27}
 
 
+@dataclass
+class Traffic:
+    """What a host sent, and how slow its line is.
+
+    Counted here and not in the browser, whose protocol does not show what a page's workers ask.
+
+    Args:
+        sent: Path and bytes of every answer.
+        latency: Seconds before each answer.
+        rate: Bytes a second, of all answers together; None without a limit.
+    """
+
+    sent: list[tuple[str, int]] = field(default_factory=list)
+    latency: float = 0
+    rate: float | None = None
+    line: threading.Lock = field(default_factory=threading.Lock)
+
+    def send(self, path: str, size: int) -> None:
+        """Wait as long as an answer is under way."""
+        self.sent.append((path, size))
+        time.sleep(self.latency)
+        if self.rate:
+            with self.line:
+                time.sleep(size / self.rate)
+
+
 class _Host(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as a static host does: text packed with gzip; and says nothing."""
 
     protocol_version = "HTTP/1.1"
     packed = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt")
+
+    traffic = Traffic()
 
     def log_message(self, *_: object) -> None:
         pass
@@ -53,9 +82,11 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         wanted = "gzip" in self.headers.get("Accept-Encoding", "")
         if not wanted or path.suffix not in self.packed or not path.is_file():
+            self.traffic.send(self.path, path.stat().st_size if path.is_file() else 0)
             super().do_GET()
             return
         data = gzip.compress(path.read_bytes(), 6)
+        self.traffic.send(self.path, len(data))
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Encoding", "gzip")
@@ -66,9 +97,10 @@ class _Host(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, traffic: Traffic | None = None) -> Iterator[str]:
     """Serve a folder on this machine; yield its address."""
-    handler = functools.partial(_Host, directory=str(folder))
+    host = type("Host", (_Host,), {"traffic": traffic or Traffic()})
+    handler = functools.partial(host, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -147,7 +179,9 @@ class Browser:
             if event["method"] == "Log.entryAdded" and params["entry"]["level"] == "error":
                 found.append(params["entry"]["text"])
             elif event["method"] == "Runtime.exceptionThrown":
-                found.append(params["exceptionDetails"]["text"])
+                details = params["exceptionDetails"]
+                what = details.get("exception", {}).get("description", "")
+                found.append(f"{details['text']} {what}")
             elif event["method"] == "Runtime.consoleAPICalled" and params["type"] == "error":
                 found.append(str(params["args"]))
             elif event["method"] == "Network.loadingFailed" and not params.get("canceled"):

@@ -19,7 +19,18 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"model"}),
     frozenset({"config", "slugs", "strict_yaml", "views"}),
     frozenset(
-        {"load", "parse", "extract", "store", "plan", "render", "write", "search", "pictures"}
+        {
+            "load",
+            "parse",
+            "extract",
+            "store",
+            "plan",
+            "render",
+            "write",
+            "search",
+            "pictures",
+            "sharing",
+        }
     ),
     frozenset(
         {

@@ -11,7 +11,7 @@ from newsgen.config import Look
 from newsgen.model import Record
 from newsgen.search import documents, search_files
 from newsgen.search.cbor import decode, encode
-from newsgen.search.documents import Catalogue, Document
+from newsgen.search.documents import Catalogue, Document, Shard
 from newsgen.search.pagefind import make_index
 
 
@@ -177,6 +177,51 @@ def test_a_crowded_year_is_cut_into_quarters_and_months(
         ("1998-q1", 2),
         ("1991", 1),
     ]
+
+
+def named(tmp_path: Path, people: list[str], often: str = "") -> dict[str, Shard]:
+    """Cut an archive of one story a person; one of them is in three."""
+    stories = []
+    for number, who in enumerate([*people, often, often] if often else people):
+        story = article(
+            f"{who} went fishing.",
+            path=f"articles/{number}.md",
+            published="1998-05-01",
+            headline=str(number),
+        )
+        stories.append(record(story, entity(story, who)))
+    return {shard.name: shard for shard in catalogue(tmp_path, *stories).shards()}
+
+
+def test_many_names_are_cut_into_those_in_most_stories_and_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a search loads first stays small, and indexing a shard takes bounded memory."""
+    monkeypatch.setattr(documents, "FULL", 4)
+    people = [f"Person {letter}ng" for letter in "ABCDEFGHIJKL"]
+    found = named(tmp_path / "few", people, often="Person Ang")
+    names = {name: shard for name, shard in found.items() if name.startswith("names")}
+
+    assert len(names["names"].names) == 1
+    assert {name for name in names if name != "names"} <= {f"names-0{n}" for n in range(4)}
+    assert sum(len(shard.names) for shard in names.values()) == len(people)
+    assert next(iter(found)) == "names", "it carries what the browser runs"
+    assert list(found)[-1].startswith("names-"), "asked last"
+
+
+def test_another_name_changes_one_shard_of_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "FULL", 4)
+    people = [f"Person {letter}ng" for letter in "ABCDEFGHIJ"]
+    before = named(tmp_path / "before", people, often="Person Ang")
+    after = named(tmp_path / "after", [*people, "Person Zung"], often="Person Ang")
+
+    digests = [
+        {n: s.digest for n, s in found.items() if n.startswith("names")}
+        for found in (before, after)
+    ]
+    assert len(dict(digests[0].items() ^ digests[1].items())) == 1
 
 
 def test_what_an_index_file_holds_is_read_and_written_alike() -> None:

@@ -113,6 +113,7 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
         on_this_day: The same day of the year through the years.
         earlier, later: Neighbours in the same section, or in the archive without one.
         related: Stories that share rare names and words, from before and after.
+        sharing: The drawn card that a link to it shows when it has no picture.
     """
 
     card: Card
@@ -127,6 +128,37 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     earlier: Card | None
     later: Card | None
     related: tuple[Card, ...] = ()
+    sharing: str | None = None
+
+
+SITE_CARD = "/cards/site.png"
+"""Where the site's own sharing card stands."""
+CARD_SIZE = (1200, 630)
+"""Width and height of a sharing card, in pixels: what OpenGraph's readers ask for."""
+
+
+class SharingCardView(msgspec.Struct, frozen=True, kw_only=True):
+    """/cards/*.png: the picture that a shared link shows.
+
+    Args:
+        title: The site's title.
+        label: Above it: a section; empty on the site's own.
+        text: Below it.
+        span: The years at the foot: ``1989–2024``.
+    """
+
+    title: str
+    label: str
+    text: str
+    span: str
+
+
+class Anniversary(msgspec.Struct, frozen=True):
+    """A day of the year of which several years tell, with a story from each, newest first."""
+
+    name: str
+    url: str
+    cards: tuple[Card, ...]
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -144,7 +176,8 @@ class ArticleSheet(msgspec.Struct, frozen=True, kw_only=True):
         card: The article.
         digest: Of its record.
         known: Local entity id → who that is in the archive.
-        crumbs, targets, pictures, on_this_day, earlier, later, related: As in `ArticleView`.
+        crumbs, targets, pictures, on_this_day, earlier, later, related, sharing: As in
+            `ArticleView`.
     """
 
     card: Card
@@ -157,12 +190,21 @@ class ArticleSheet(msgspec.Struct, frozen=True, kw_only=True):
     earlier: Card | None
     later: Card | None
     related: tuple[Card, ...]
+    sharing: str | None
 
 
 class HomeView(msgspec.Struct, frozen=True, kw_only=True):
-    """home.html."""
+    """home.html.
+
+    Args:
+        pictures: The address of a latest story → its picture, where it has one.
+        on_this_day: The day of the newest story, or else that of which most years tell: no
+            page depends on the day it is made.
+    """
 
     latest: tuple[Card, ...]
+    pictures: dict[str, PictureView]
+    on_this_day: Anniversary | None
     years: tuple[Count, ...]
     sections: tuple[Count, ...]
     people: tuple[Count, ...]
@@ -315,6 +357,7 @@ class QuotesView(msgspec.Struct, frozen=True, kw_only=True):
             those without a date.
         years: Links to those pages; on a crowded year's or month's, to its parts.
         speakers: Most quoted first.
+        topics: The sections with most quotations, and how many; on the first page alone.
     """
 
     year: str | None
@@ -322,6 +365,7 @@ class QuotesView(msgspec.Struct, frozen=True, kw_only=True):
     speakers: tuple[Count, ...]
     quotes: tuple[QuoteView, ...]
     total: int
+    topics: tuple[Count, ...] = ()
 
 
 class Doubt(msgspec.Struct, frozen=True):
@@ -330,6 +374,26 @@ class Doubt(msgspec.Struct, frozen=True):
     article: Card
     message: str
     line: int | None
+
+
+class CoverageRow(msgspec.Struct, frozen=True):
+    """How many articles of a section every period holds; without address: of no section."""
+
+    name: str
+    url: str | None
+    counts: tuple[int, ...]
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """The archive by period and section.
+
+    Args:
+        periods: Years, or decades (``1890s``) of a long archive, without a gap.
+        rows: The sections with most articles, and what stands in none or in others.
+    """
+
+    periods: tuple[str, ...]
+    rows: tuple[CoverageRow, ...]
 
 
 class AboutView(msgspec.Struct, frozen=True, kw_only=True):
@@ -351,6 +415,7 @@ class AboutView(msgspec.Struct, frozen=True, kw_only=True):
     undated: tuple[Card, ...]
     doubts: tuple[Doubt, ...]
     doubt_total: int
+    coverage: Coverage | None = None
 
 
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from newsgen import load, pictures, write
+from newsgen import load, pictures, sharing, write
 from newsgen.config import ARTICLES, Config
 from newsgen.errors import BuildError, Location, NewsgenError, SourceError
 from newsgen.extract import extract
@@ -117,7 +117,9 @@ def _press(config: Config, _theme: str) -> Press:
         return load.read_kept(config, path)
 
     library, compiled = Bodies(config.state, shared=config.shared), config.state / "templates"
-    return Press(Theme.of(config), config.look, library, picture, copy, kept, compiled)
+    return Press(
+        Theme.of(config), config.look, library, picture, copy, kept, sharing.draw, compiled
+    )
 
 
 class Printing(msgspec.Struct, frozen=True):

@@ -69,3 +69,9 @@ def pages(sample: Path) -> dict[str, str]:
         "search": "/search/",
         "not found": "/404.html",
     }
+
+
+@pytest.fixture(scope="session")
+def articles(sample: Path) -> set[str]:
+    """Return the address of every article."""
+    return {f"/{path.parent.relative_to(sample)}/" for path in sample.rglob("record.json")}

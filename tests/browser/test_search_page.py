@@ -8,6 +8,12 @@ from chromium import Browser
 pytestmark = pytest.mark.browser
 
 OVERFLOWING = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+SHOWN = """
+(found =>
+  found && document.querySelectorAll("#results > li").length === Math.min(found, 20) && found)
+(parseInt(document.querySelector("#status").textContent))
+"""
+"""How much was found, once all of the first page of it stands there."""
 FOCUSED = "document.activeElement.textContent || document.activeElement.value"
 
 
@@ -18,7 +24,7 @@ def test_a_reader_searches_with_the_keyboard_alone(browser: Browser, address: st
 
     browser.type("ferry")
     browser.press("Enter")
-    everything = browser.until("document.querySelectorAll('#results > li').length")
+    everything = browser.until(SHOWN)
     assert browser.value("location.search") == "?q=ferry"
     assert browser.value("document.querySelector('#results mark').textContent").startswith("ferry")
 
@@ -28,7 +34,7 @@ def test_a_reader_searches_with_the_keyboard_alone(browser: Browser, address: st
     browser.press("ArrowRight")
     browser.until("location.search === '?q=ferry&kind=quote'")
     browser.until("[...document.querySelectorAll('#results a')].every(a => a.hash)")
-    quotes = browser.until("document.querySelectorAll('#results > li').length")
+    quotes = browser.until(SHOWN)
     assert 0 < quotes < everything
 
     while "ferry" not in browser.value(FOCUSED) or browser.value(
@@ -47,7 +53,8 @@ def test_an_address_is_a_search(browser: Browser, address: str) -> None:
         f"{address}/search/?kind=article&person=Marguerite+Dyer&from=1990&to=1999-12&sort=oldest",
         320,
     )
-    dates = browser.until("[...document.querySelectorAll('#results time')].map(e => e.dateTime)")
+    browser.until(SHOWN)
+    dates = browser.value("[...document.querySelectorAll('#results time')].map(e => e.dateTime)")
     years = [date[:4] for date in dates]
 
     assert dates == sorted(dates)
@@ -60,9 +67,22 @@ def test_an_address_is_a_search(browser: Browser, address: str) -> None:
     assert browser.complaints() == []
 
 
+def test_the_quotations_of_a_section_are_found_from_their_index(
+    browser: Browser, address: str
+) -> None:
+    browser.visit(f"{address}/quotes/", 1280)
+    browser.value("document.querySelector('.panel a[href*=\"section=City\"]').click()")
+    browser.until("location.pathname === '/search/' && document.readyState === 'complete'")
+    browser.until(SHOWN)
+
+    assert browser.value("document.querySelector('[name=section]').value") == "City Hall"
+    assert browser.value("document.querySelector('[name=kind]:checked').value") == "quote"
+    assert browser.complaints() == []
+
+
 def test_what_was_found_is_narrowed_by_name(browser: Browser, address: str) -> None:
     browser.visit(f"{address}/search/?q=harbor", 1280)
-    browser.until("document.querySelectorAll('#results > li').length")
+    browser.until(SHOWN)
     browser.value("document.querySelector('#facets summary').click()")
     name = browser.until("document.querySelector('[data-filter=person] a')?.textContent")
     browser.value("document.querySelector('[data-filter=person] a').click()")

@@ -80,6 +80,7 @@ def test_an_old_article_leaves_a_full_feed_as_it_is(tmp_path: Path) -> None:
     assert before["/feed.xml"].fingerprint == after["/feed.xml"].fingerprint
 
 
+AT = "https://courier.example/"
 MADE_FOR: dict[Format, set[str]] = {
     "linked_data": set(),
     "record": {"record", "schema"},
@@ -87,6 +88,7 @@ MADE_FOR: dict[Format, set[str]] = {
     "feeds": {"feed", "json_feed"},
     "sitemap": {"sitemap"},
     "data": {"bulk", "data", "datapackage", "schema"},
+    "cards": {"sharing"},
 }
 
 
@@ -95,8 +97,13 @@ def test_each_format_can_be_the_only_one_and_be_left_out(tmp_path: Path, form: F
     every = {kind for kinds in MADE_FOR.values() for kind in kinds}
     rest: tuple[Format, ...] = tuple(other for other in FORMATS if other != form)
 
-    alone = {p.kind for p in planned(tmp_path / "a", FULL, look=Look(formats=(form,))).values()}
-    without = {p.kind for p in planned(tmp_path / "b", FULL, look=Look(formats=rest)).values()}
+    alone = {
+        p.kind
+        for p in planned(tmp_path / "a", FULL, look=Look(base_url=AT, formats=(form,))).values()
+    }
+    without = {
+        p.kind for p in planned(tmp_path / "b", FULL, look=Look(base_url=AT, formats=rest)).values()
+    }
 
     assert alone & every == MADE_FOR[form]
     assert without & every == {kind for other in rest for kind in MADE_FOR[other]}

@@ -6,16 +6,19 @@ from typing import Any
 
 import pytest
 from factories import Settings, all_pages, archive, article, entity, quote, record
+from msgspec.structs import replace
 
 from newsgen.config import Look
 from newsgen.errors import NewsgenError
-from newsgen.model import Author, Block, Image, Page, Record, Ref, Status
+from newsgen.model import Author, Block, Image, Page, Picture, Record, Ref, Status
 from newsgen.plan import machines
 from newsgen.plan.desk import CROWDED
 from newsgen.views import (
+    AboutView,
     ArticleSheet,
     DateView,
     FileView,
+    HomeView,
     OnThisDayView,
     QuotesView,
     SitemapView,
@@ -286,6 +289,87 @@ def test_a_month_is_laid_out_in_weeks_from_monday(pages: MakePages) -> None:
     ]
     held = [(day.number, day.url, day.count) for week in weeks for day in week if day and day.url]
     assert held == [(16, "/2022/03/16/", 2)]
+
+
+def test_the_front_page_tells_of_the_newest_storys_day_through_the_years(pages: MakePages) -> None:
+    made = pages(told("new", "2011-05-02"), told("old", "1991-05-02"), told("x", "1990-01-01"))
+    view = made["/"].view
+
+    assert isinstance(view, HomeView)
+    assert view.on_this_day is not None
+    assert view.on_this_day.url == "/on-this-day/05-02/"
+    assert [card.headline for card in view.on_this_day.cards] == ["New", "Old"]
+
+
+def test_where_one_year_tells_of_that_day_another_is_shown_or_none(pages: MakePages) -> None:
+    none = pages(told("new", "2011-05-02"), told("month", "1991-05"))
+    some = pages(told("new", "2011-05-02"), told("a", "1991-03-02"), told("b", "1990-03-02"))
+
+    assert none["/"].view.on_this_day is None
+    assert some["/"].view.on_this_day.name == "03-02"
+
+
+def test_a_picture_stands_beside_the_story_it_belongs_to(tmp_path: Path) -> None:
+    shown = Block("image", "", line=3, image=Image("pier.png", "The pier", None, None))
+    story = article("Words.", path="articles/pier.md", headline="Pier", published="2001-01-01")
+    story = replace(story, body=(*story.body, shown))
+    made, _ = archive(tmp_path, [record(story), told("plain", "2002-01-01")])
+    found = {"pier.png": Picture("pier.png", "0", 640, 480, (480,))}
+    pages, _ = all_pages(made, PLAIN, {}, found)
+    (view,) = (page.view for page in pages if page.url == "/")
+
+    assert isinstance(view, HomeView)
+    assert {url: picture.url for url, picture in view.pictures.items()} == {
+        "/2001/01/01/pier/": "/media/pier.png"
+    }
+
+
+def coverage(made: Pages) -> dict[str, tuple[int, ...]]:
+    view = made["/about/"].view
+    assert isinstance(view, AboutView)
+    return {row.name: row.counts for row in view.coverage.rows} if view.coverage else {}
+
+
+def test_coverage_counts_every_dated_story_once_by_year_and_section(pages: MakePages) -> None:
+    made = pages(
+        told("a", "1990-01-01", section="Sport"),
+        told("b", "1992-01-01", section="Sport"),
+        told("c", "1992-01-01"),
+        told("d", None, section="Sport"),
+    )
+
+    assert coverage(made) == {"Sport": (1, 0, 1), "": (0, 0, 1)}
+    assert made["/about/"].view.coverage.periods == ("1990", "1991", "1992")
+
+
+def test_a_long_archive_is_charted_by_decades_and_a_slip_in_a_date_not_at_all(
+    pages: MakePages,
+) -> None:
+    long = pages(told("a", "1895-01-01", section="Sport"), told("b", "1999-01-01"))
+
+    assert long["/about/"].view.coverage.periods[:2] == ("1890s", "1900s")
+    assert coverage(pages(told("a", "0190-01-01"), told("b", "1990-01-01")))[""].count(1) == 2
+    assert coverage(pages(told("a", "1990-01-01"))) == {}
+
+
+def test_a_shared_link_shows_the_card_of_its_section_or_the_sites(pages: MakePages) -> None:
+    look = Look(base_url="https://courier.example", formats=("cards",), title="The Courier")
+    made = pages(told("a", "1990-01-01", section="Sport"), told("b", "1992-01-01"), look=look)
+
+    assert {url for url in made if url.startswith("/cards/")} == {
+        "/cards/site.png",
+        "/cards/sections/sport.png",
+    }
+    assert made["/1990/01/01/a/"].view.sharing == "/cards/sections/sport.png"
+    assert made["/1992/01/01/b/"].view.sharing == "/cards/site.png"
+    assert made["/cards/site.png"].view.span == "1990–1992"
+
+
+def test_without_an_address_or_by_a_setting_no_card_is_drawn(pages: MakePages) -> None:
+    for look in (Look(formats=("cards",)), Look(base_url="https://courier.example", formats=())):
+        made = pages(told("a", "1990-01-01"), look=look)
+        assert [url for url in made if url.startswith("/cards/")] == []
+        assert made["/1990/01/01/a/"].view.sharing is None
 
 
 def test_on_this_day_gathers_a_day_of_all_years_newest_first(pages: MakePages) -> None:

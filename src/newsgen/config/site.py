@@ -18,8 +18,16 @@ ARTICLES = "articles"
 TEMPLATES = "templates"
 STATE = ".newsgen"
 
-Format = Literal["linked_data", "record", "citations", "feeds", "sitemap", "data"]
-FORMATS: tuple[Format, ...] = ("linked_data", "record", "citations", "feeds", "sitemap", "data")
+Format = Literal["linked_data", "record", "citations", "feeds", "sitemap", "data", "cards"]
+FORMATS: tuple[Format, ...] = (
+    "linked_data",
+    "record",
+    "citations",
+    "feeds",
+    "sitemap",
+    "data",
+    "cards",
+)
 """What a site offers to machines, each of which a setting can leave out."""
 
 

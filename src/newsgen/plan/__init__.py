@@ -21,6 +21,7 @@ from newsgen.plan.lookup import plan_map, plan_search
 from newsgen.plan.machines import plan_feeds, plan_robots, plan_sitemap
 from newsgen.plan.quotes import plan_quotes
 from newsgen.plan.redirects import clash, plan_redirects
+from newsgen.plan.sharing import plan_sharing
 from newsgen.plan.terms import plan_terms
 from newsgen.views import FileView
 
@@ -37,6 +38,7 @@ PAGE_KINDS: Mapping[str, Callable[[Desk], Iterator[Part]]] = {
     "map": plan_map,
     "not found": plan_not_found,
     "withdrawn": plan_withdrawn,
+    "sharing cards": plan_sharing,
     "feeds": plan_feeds,
     "robots": plan_robots,
     "pictures": plan_pictures,

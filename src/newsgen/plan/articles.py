@@ -7,6 +7,7 @@ from newsgen.model import Card, Page, Part, Picture, Ref
 from newsgen.plan.dates import crumbs, on_this_day
 from newsgen.plan.desk import Desk
 from newsgen.plan.related import Alike
+from newsgen.plan.sharing import sharing
 from newsgen.views import (
     ArticleSheet,
     CitationView,
@@ -38,6 +39,7 @@ def plan_articles(desk: Desk) -> Iterator[Part]:
             b"%d" % len(near),
             desk.show(near),
             alike.key(number),
+            (sharing(desk, card) or "").encode(),
             *_names_shown(desk, card),
             *_leads_shown(desk, number),
         )
@@ -53,7 +55,7 @@ def _names_shown(desk: Desk, card: Card) -> Iterator[bytes]:
 
 def _leads_shown(desk: Desk, number: int) -> Iterator[bytes]:
     if number in desk.archive.leads or number in desk.archive.shows:
-        yield repr((_targets(desk, number), _pictures(desk, number))).encode()
+        yield repr((_targets(desk, number), pictures_of(desk, number))).encode()
 
 
 def _article(
@@ -69,11 +71,12 @@ def _article(
         crumbs=_crumbs(card),
         known=_known(desk, card),
         targets=_targets(desk, number),
-        pictures=_pictures(desk, number),
+        pictures=pictures_of(desk, number),
         on_this_day=on_this_day(card),
         earlier=earlier,
         later=later,
         related=alike.to(number),
+        sharing=sharing(desk, card),
     )
     yield desk.page(card.url, "article", sheet)
     if "record" in desk.look.formats:
@@ -130,7 +133,7 @@ def _targets(desk: Desk, number: int) -> dict[str, str]:
     return found
 
 
-def _pictures(desk: Desk, number: int) -> dict[str, PictureView]:
+def pictures_of(desk: Desk, number: int) -> dict[str, PictureView]:
     """Map the pictures of a story to where they are, and how large."""
     found: dict[str, PictureView] = {}
     for source in desk.archive.shows.get(number, ()):

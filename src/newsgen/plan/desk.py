@@ -16,6 +16,8 @@ _pack = msgspec.msgpack.Encoder().encode
 
 NAMES: tuple[TermKind, ...] = ("people", "organizations", "places")
 """Taxonomies whose pages say what else is named beside them."""
+CARDED = 16
+"""Sections that have a sharing card of their own, those of most articles."""
 CROWDED = 6
 """A list this many times longer than `list_length` is shown only by its parts."""
 
@@ -96,6 +98,17 @@ class Desk:
     def crowded(self, count: int) -> bool:
         """Say whether a list is too long to be shown otherwise than by its parts."""
         return count > self.look.list_length * CROWDED
+
+    @property
+    def shares(self) -> bool:
+        """Whether sharing cards are drawn."""
+        return bool(self.look.origin) and "cards" in self.look.formats
+
+    @cached_property
+    def carded(self) -> dict[str, str]:
+        """The sections that have a sharing card of their own: address → name."""
+        sections = most(self.archive.terms.get("sections", ()), CARDED)
+        return {section.url: section.name for section in sections}
 
     @cached_property
     def said_by(self) -> dict[tuple[TermKind, int], list[SaidBy]]:

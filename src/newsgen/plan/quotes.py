@@ -3,19 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from urllib.parse import quote
 
 import msgspec
 from msgspec.structs import replace
 
 from newsgen.model import Page, Part, SaidBy
 from newsgen.plan.calendar import DAY, MONTH, YEAR, address, known
-from newsgen.plan.desk import Desk
+from newsgen.plan.desk import Desk, tally
 from newsgen.views import Count, QuotesView
 
 UNDATED = "undated"
 _pack = msgspec.msgpack.Encoder().encode
 _FINER = {YEAR: MONTH, MONTH: DAY}
 """What a crowded period is cut by."""
+TOPICS = 16
 SPEAKERS = 40
 """How many speakers the index names, most quoted first."""
 
@@ -42,6 +44,7 @@ def _all(desk: Desk, years: tuple[Count, ...]) -> Iterator[Page]:
         speakers=_speakers(desk),
         quotes=tuple(desk.quote(said) for said in archive.quotes[: desk.look.list_length]),
         total=len(archive.quotes),
+        topics=_topics(desk),
     )
     yield desk.page("/quotes/", "quotes", view)
 
@@ -81,6 +84,19 @@ def _view(desk: Desk, period: str, said: Sequence[SaidBy], years: tuple[Count, .
         speakers=(),
         quotes=tuple(desk.quote(one) for one in said),
         total=len(said),
+    )
+
+
+def _topics(desk: Desk) -> tuple[Count, ...]:
+    """Count the quotations of every section, most first; each leads to the search for them."""
+    if not desk.look.search:
+        return ()
+    cards = desk.archive.cards
+    sections = (cards[said.article].section for said in desk.archive.quotes)
+    found = tally(section.name for section in sections if section)[:TOPICS]
+    return tuple(
+        Count(topic.name, f"/search/?kind=quote&section={quote(topic.name)}", topic.count)
+        for topic in found
     )
 
 

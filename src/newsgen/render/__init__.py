@@ -30,7 +30,7 @@ from newsgen.render.prose import body_html, data_block
 from newsgen.render.records import published, record_json, schema_json
 from newsgen.render.sitemaps import robots, sitemap, sitemap_index
 from newsgen.render.theme import Theme, read
-from newsgen.views import ResizedView
+from newsgen.views import ResizedView, SharingCardView
 
 
 class Press:
@@ -43,6 +43,7 @@ class Press:
         pictures: Reads a picture, by its path below articles/.
         resized: Makes a smaller copy of one, or finds it.
         kept: Reads a file that an earlier stage left, by its path below .newsgen/.
+        drawn: Draws a sharing card.
         compiled: The folder that compiled templates are kept in.
     """
 
@@ -54,6 +55,7 @@ class Press:
         pictures: Callable[[str], bytes],
         resized: Callable[[ResizedView], bytes] = lambda _: b"",
         kept: Callable[[str], bytes] = lambda _: b"",
+        drawn: Callable[[SharingCardView], bytes] = lambda _: b"",
         compiled: Path | None = None,
     ) -> None:
         self.theme = theme
@@ -62,6 +64,7 @@ class Press:
         self.pictures = pictures
         self.resized = resized
         self.kept = kept
+        self.drawn = drawn
         self.env = environment(theme, look, sandboxed=theme.sandboxed, kept=compiled)
         self.href = href(look)
         self.files: Mapping[str, OwnFile] = {}
@@ -199,6 +202,7 @@ RENDERERS: Mapping[str, Callable[[Press, Page], bytes]] = {
     "static": lambda press, page: read(press.theme.files[page.view.source]),
     "picture": lambda press, page: press.pictures(page.view.source),
     "search_index": lambda press, page: press.kept(page.view.source),
+    "sharing": lambda press, page: press.drawn(page.view),
     "resized": lambda press, page: press.resized(page.view),
 }
 

@@ -20,6 +20,7 @@ def article_view(sheet: ArticleSheet, record: Record) -> ArticleView:
         earlier=sheet.earlier,
         later=sheet.later,
         related=sheet.related,
+        sharing=sheet.sharing,
     )
 
 

@@ -1,4 +1,4 @@
-"""What can be searched, and how it is cut: a shard for each period, and one for the names."""
+"""What can be searched, and how it is cut: shards of periods, and shards of names."""
 
 import hashlib
 from collections import defaultdict
@@ -10,7 +10,7 @@ from newsgen.config import Look
 from newsgen.model import Archive, Card, Record, Said, SaidBy, Term, TermKind
 
 NAMES = "names"
-"""The shard of people, organizations and places, which every search loads first."""
+"""The shard of the people, organizations and places named most: every search loads it first."""
 UNDATED = "undated"
 FULL = 2_000
 """Documents in a shard before it is cut further: Pagefind takes some 150 kB for each."""
@@ -50,14 +50,17 @@ class Shard(msgspec.Struct, frozen=True, kw_only=True):
     """A part of the archive that is indexed by itself.
 
     Args:
-        name: ``1990s``, ``2022``, ``2022-q1``, ``2022-03``, ``undated`` or ``names``.
+        name: ``1990s``, ``2022``, ``2022-q1``, ``2022-03``, ``undated``, ``names`` or, for
+            the many that are seldom named, ``names-0a``.
         articles: Positions of its articles.
+        names: Kind and position of the names in it.
         digest: Of everything its documents are made from: the same digest, the same index.
     """
 
     name: str
     articles: tuple[int, ...]
     digest: str
+    names: tuple[tuple[TermKind, int], ...] = ()
 
 
 class Catalogue:
@@ -72,9 +75,9 @@ class Catalogue:
             self._said[said.article].append(said)
 
     def shards(self) -> Iterator[Shard]:
-        """Cut the archive: the names, then periods from the newest, the undated last."""
-        terms = [(term.name, term.url, term.roles, term.description) for _, term in self._terms()]
-        yield self._shard(NAMES, (), [self.look.title, self.look.description, terms])
+        """Cut the archive: the names most in the news, periods from the newest, other names."""
+        often, seldom = self._names_by_weight()
+        yield self._of_names(NAMES, often, [self.look.title, self.look.description])
         periods: dict[str, list[int]] = defaultdict(list)
         for number, card in enumerate(self.archive.cards):
             periods[card.published.value[:4] if card.published else UNDATED].append(number)
@@ -91,6 +94,30 @@ class Catalogue:
             for name, part in cut:
                 sources = [self._source(number) for number in part]
                 yield self._shard(name, part, sources)
+        for name, held in sorted(_by_hash(seldom).items()):
+            yield self._of_names(name, [(kind, number) for kind, number, _ in held], [])
+
+    def _names_by_weight(
+        self,
+    ) -> tuple[list[tuple[TermKind, int]], list[tuple[TermKind, int, Term]]]:
+        """Part the names into those of most articles, no more than fit a shard, and the rest.
+
+        What parts them is a power of two, so that a name seldom goes from one to the other.
+        """
+        named = list(self._terms())
+        least = 1
+        while sum(len(term.articles) >= least for *_, term in named) > FULL:
+            least *= 2
+        often = [(kind, number) for kind, number, term in named if len(term.articles) >= least]
+        return often, [name for name in named if len(name[2].articles) < least]
+
+    def _of_names(
+        self, name: str, names: Sequence[tuple[TermKind, int]], more: Sequence[str]
+    ) -> Shard:
+        terms = [self.archive.terms[kind][number] for kind, number in names]
+        sources = [(term.name, term.url, term.roles, term.description) for term in terms]
+        shard = self._shard(name, (), [more, sources])
+        return msgspec.structs.replace(shard, names=tuple(names))
 
     def _shard(self, name: str, articles: Sequence[int], sources: object) -> Shard:
         digest = hashlib.blake2b(_pack([self.look.language, sources]), digest_size=16)
@@ -132,8 +159,8 @@ class Catalogue:
                 meta={"title": self.look.title},
                 filters={"kind": ["page"]},
             )
-            for kind, term in self._terms():
-                yield _name(kind, term)
+        for kind, number in shard.names:
+            yield _name(kind, self.archive.terms[kind][number])
         for number in shard.articles:
             card = self.archive.cards[number]
             yield self._article(number, card, self.archive.library.record(card.source))
@@ -141,11 +168,11 @@ class Catalogue:
                 words = self.archive.library.said(card.source, said.position)
                 yield self._quote(number, card, words, self._speaker(said))
 
-    def _terms(self) -> Iterator[tuple[TermKind, Term]]:
+    def _terms(self) -> Iterator[tuple[TermKind, int, Term]]:
         for kind in NAMED:
-            for term in self.archive.terms.get(kind, ()):
+            for number, term in enumerate(self.archive.terms.get(kind, ())):
                 if term.url is not None:
-                    yield kind, term
+                    yield kind, number, term
 
     def _article(self, number: int, card: Card, record: Record) -> Document:
         story = record.article
@@ -208,6 +235,23 @@ def _name(kind: TermKind, term: Term) -> Document:
         meta={"title": term.name, "note": term.description or (roles[-1] if roles else "")},
         filters={"kind": [NAMED[kind]]},
     )
+
+
+def _by_hash(
+    names: Sequence[tuple[TermKind, int, Term]],
+) -> dict[str, list[tuple[TermKind, int, Term]]]:
+    """Cut names into shards by their address: a new name changes one of them.
+
+    There are as many as powers of two allow, so that a growing archive is cut anew seldom.
+    """
+    many = 1
+    while len(names) > many * FULL:
+        many *= 2
+    found: dict[str, list[tuple[TermKind, int, Term]]] = defaultdict(list)
+    for name in names:
+        digest = hashlib.blake2b((name[2].url or "").encode(), digest_size=2).digest()
+        found[f"{NAMES}-{int.from_bytes(digest) % many:02x}"].append(name)
+    return found
 
 
 def _names_by_article(archive: Archive) -> list[dict[str, list[str]]]:

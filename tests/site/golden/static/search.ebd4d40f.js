@@ -76,7 +76,11 @@ function go(asked, replace = false) {
 
 const empty = (asked) => !FIELDS.some((name) => name !== "sort" && name !== "kind" && asked[name]);
 
+// Names are in shards of their own: "names", which is always there, and those seldom named.
 function reaches(shard, asked) {
+  const named = NAMES.includes(asked.kind);
+  if (shard.startsWith("names")) return (named || !asked.kind) && !asked.from && !asked.to;
+  if (named) return false;
   if (!/^\d{4}/.test(shard)) return !asked.from && !asked.to;
   const first = Number(shard.slice(0, 4));
   const last = shard.endsWith("s") ? first + 9 : first; // the 1990s, 2022, 2022-q1, 2022-03
@@ -115,7 +119,7 @@ async function search(asked, whole = false) {
   status.textContent = words.searching;
   try {
     engine = engine || (await start());
-    const wanted = NAMES.includes(asked.kind) ? [] : engine.shards.filter((shard) => reaches(shard, asked));
+    const wanted = engine.shards.filter((shard) => reaches(shard, asked));
     let left = wanted.filter((shard) => !engine.merged.has(shard));
     let batch = whole || asked.sort === "oldest" ? left.length : FEW;
     found = (await ask(asked)).held;
@@ -128,12 +132,13 @@ async function search(asked, whole = false) {
       if (found.length >= STEP && !whole) break;
     }
     if (mine !== turn) return;
-    const since = left.length ? ` · ${words.since.replace("%(year)s", wanted[wanted.length - left.length - 1]?.slice(0, 4) ?? "")}` : "";
+    const last = /^\d{4}/.exec(wanted[wanted.length - left.length - 1] ?? "");
+    const since = left.length && last ? ` · ${words.since.replace("%(year)s", last[0])}` : "";
     status.textContent = found.length ? words.found.replace("%(n)s", found.length.toLocaleString(locale)) + since : words.none;
     list.replaceChildren();
     shown = 0;
     await show(asked, mine);
-    offer(asked, left.length);
+    offer(asked, left);
     narrow(asked, mine);
   } catch (error) {
     if (mine !== turn) return;
@@ -183,7 +188,7 @@ function row(data) {
   const kind = data.filters.kind[0];
   const day = element("p", "", "day");
   if ("date" in data.meta) day.append(when(data.meta.date));
-  else day.textContent = form.querySelector(`[name=kind][value="${kind}"]`)?.parentNode.textContent.trim() ?? "";
+  else day.textContent = chosen.dataset[kind] ?? "";
   const body = element("div", "");
   const head = element("p", "", "headline");
   const link = element("a", data.meta.title);
@@ -210,18 +215,20 @@ function row(data) {
 }
 
 async function show(asked, mine, focus = false) {
-  const next = await Promise.all(found.slice(shown, shown + STEP).map((result) => result.data()));
-  if (mine !== turn) return;
-  const rows = next.map(row);
-  list.append(...rows);
-  shown += next.length;
-  if (focus) rows[0]?.querySelector("a").focus();
+  const next = found.slice(shown, shown + STEP).map((result) => result.data());
+  for (const [number, coming] of next.entries()) {
+    const made = row(await coming); // shown as it comes: the first is there long before the last
+    if (mine !== turn) return;
+    list.append(made);
+    shown += 1;
+    if (focus && !number) made.querySelector("a").focus();
+  }
 }
 
 function offer(asked, left) {
   const page = shown < found.length;
-  more.hidden = !page && !left;
-  button.textContent = page ? button.dataset.page : button.dataset.period;
+  more.hidden = !page && !left.length;
+  button.textContent = page || left[0]?.startsWith("names") ? button.dataset.page : button.dataset.period;
   button.onclick = async () => {
     if (!page) return search(asked, true);
     await show(asked, turn, true);
