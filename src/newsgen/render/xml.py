@@ -1,6 +1,7 @@
 """XML as text, escaped where it is made: what feeds and sitemaps are put together from."""
 
 import re
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -16,9 +17,12 @@ def leaf(name: str, text: str, **attributes: str) -> str:
 
 def node(name: str, inside: str = "", **attributes: str) -> str:
     """Return an element that holds elements (`inside` is XML already), or nothing."""
-    # A keyword cannot hold a colon: xml__lang stands for xml:lang.
-    given = "".join(
-        f" {key.replace('__', ':')}={quoteattr(_FORBIDDEN.sub('', value))}"
-        for key, value in attributes.items()
-    )
+    given = "".join([_attribute(key, value) for key, value in attributes.items()])
     return f"<{name}{given}>{inside}</{name}>\n" if inside else f"<{name}{given}/>\n"
+
+
+@lru_cache(maxsize=16_384)
+def _attribute(key: str, value: str) -> str:
+    """Return an attribute; the same few stand in every feed."""
+    # A keyword cannot hold a colon: xml__lang stands for xml:lang.
+    return f" {key.replace('__', ':')}={quoteattr(_FORBIDDEN.sub('', value))}"
