@@ -77,7 +77,11 @@ def test_quiet_says_nothing(site: MakeSite) -> None:
 
 def test_verbose_names_the_stages(site: MakeSite) -> None:
     result = run("build", "-v", "-s", site({"articles/flood.md": STORY}))
-    assert result.stderr.startswith("reading: 1\nindexing: 2\nrendering: ")
+    lines = result.stderr.splitlines()
+    assert lines[:2] == ["reading: 1", "indexing: 2"]
+    assert lines[2:-1], "why each page was made"
+    assert all(line.endswith(": new") for line in lines[2:-1])
+    assert lines[-1].startswith("rendering: ")
 
 
 def test_strict_leaves_the_old_site(site: MakeSite) -> None:

@@ -195,6 +195,9 @@ def load(text: str, path: str, error: type[NewsgenError], *, first_line: int = 1
         at_end = problem.problem_mark is None or problem.problem_mark.line >= text.count("\n")
         mark = (at_end and problem.context_mark) or problem.problem_mark
         place = document.location(*document.mark(mark)) if mark else Location(path, first_line)
+        if "nesting depth" in str(problem.problem):  # libyaml may look ahead and count
+            message, hint = _TOO_DEEP
+            raise error(message, at=place, hint=hint) from None
         raise error(
             f"broken YAML: {problem.problem or problem.context}",
             at=place,
@@ -207,6 +210,10 @@ def load(text: str, path: str, error: type[NewsgenError], *, first_line: int = 1
             at=document.location(line, None),
             hint="remove the control character",
         ) from None
+
+
+_TOO_DEEP = (f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+"""What is said of it, and the remedy."""
 
 
 def _plain(written: str) -> str | None:
@@ -277,7 +284,7 @@ class _Builder:
 
     def _open(self, node: Node, event: yaml.NodeEvent) -> None:
         if len(self._stack) >= MAX_DEPTH:
-            raise self._fail(event, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+            raise self._fail(event, *_TOO_DEEP)
         self._add(node, event)
         self._stack.append(node)
         self._keys.append(None)

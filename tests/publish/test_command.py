@@ -63,11 +63,17 @@ def test_a_refusal_says_why_and_ends_with_2(paper: Paper) -> None:
 
 def test_a_place_that_fails_ends_with_3(paper: Paper) -> None:
     www = paper.root.parent / "www"
-    www.mkdir()
+    assert run("publish", "-s", paper.root, f"file:{www}").exit_code == 0
+    (www / "index.html").unlink()
     (www / "index.html").mkdir()
+    paper.write({"articles/new.md": "---\ntitle: New\ndate: 2022-03-17\n---\n\nIt is new.\n"})
+    paper.build()
     result = run("publish", "-s", paper.root, f"file:{www}")
     assert result.exit_code == 3
-    assert result.stderr.startswith(f"{www}/index.html: cannot be used: ")
+    assert result.stderr == (
+        f"{www}/index.html: cannot be used: Is a directory\n"
+        "  try: check its permissions, what stands there, and the room on the disk\n"
+    )
 
 
 def test_a_check_prints_findings_then_how_many(paper: Paper) -> None:
