@@ -211,7 +211,9 @@ def test_a_broken_picture_is_named_and_its_story_stands(site: MakeSite) -> None:
 
     for found in (report, again):
         (problem,) = found.problems
-        assert str(problem).startswith("articles/map.png: is not a picture that can be shown")
+        assert str(problem).startswith(
+            "articles/map.png: is not a picture that can be shown: cannot identify the file\n"
+        )
     html = (root / "build/2022/03/16/flood/index.html").read_text("utf-8")
     assert '<p class="missing">The harbor</p>' in html
     assert not (root / "build/media").exists()

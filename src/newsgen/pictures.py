@@ -6,6 +6,7 @@ pixels than `PIXELS` is refused before it is unpacked.
 
 import io
 import os
+import re
 import tempfile
 import warnings
 from pathlib import Path
@@ -24,6 +25,9 @@ QUALITY = 80
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "AVIF")
 _FLAT = ("1", "P")
 """Modes of drawings and maps: a lossy copy of their few colours is blurred, if not too large."""
+
+
+_BUFFER = re.compile(r"(?:image file )?<_io\.BytesIO object at 0x[0-9a-f]+>")
 
 
 class Measured(msgspec.Struct, frozen=True):
@@ -47,9 +51,9 @@ def measure(path: str, data: bytes, sha256: str, cache: Path) -> Measured:
     except _TooManyPixelsError:
         return Measured(None, f"has more than {PIXELS:,} pixels")
     except Exception as error:  # noqa: BLE001  # decoders raise whatever a broken file makes them
-        return Measured(
-            None, f"is not a picture that can be shown: {error or type(error).__name__}"
-        )
+        # Pillow names the buffer it was given, and where that lay in memory.
+        said = _BUFFER.sub("the file", str(error)) or type(error).__name__
+        return Measured(None, f"is not a picture that can be shown: {said}")
     widths = []
     least = len(data)
     for at in sorted(copies, reverse=True):
