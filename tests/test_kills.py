@@ -35,11 +35,11 @@ def test_workers_end_with_the_build_they_work_for(tmp_path: Path) -> None:
         | {f"articles/{number}.txt": f"Story {number}\n\nIt rained.\n" for number in range(150)},
     )
     stuck = (
-        "import sys, time\n"
+        "import os, time\n"
         "from newsgen import workers\n"
         "from newsgen.cli import main\n"
         "def wait(*_):\n"
-        "    print('reading', flush=True)\n"
+        "    os.write(1, b'reading\\n')\n"  # whole: two workers say it at once
         "    time.sleep(600)\n"
         "workers.parse = wait\n"
         "main()\n"
