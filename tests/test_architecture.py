@@ -40,6 +40,7 @@ FLOORS: tuple[frozenset[str], ...] = (
                 "workers",
                 "docket",
                 "ledger",
+                "pressroom",
                 "leaks",
                 "untrusted",
                 "gallery",

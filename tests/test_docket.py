@@ -8,7 +8,7 @@ import pytest
 from factories import Settings, all_pages, archive, article, build, record, tree
 
 from newsgen.config import Look
-from newsgen.docket import Docket, Standing
+from newsgen.docket import Docket, Draft, Standing, draft
 from newsgen.model import Listed, OwnFile, Page, Part
 from newsgen.plan import Desk
 from newsgen.store import Remembered
@@ -81,6 +81,30 @@ def test_a_part_that_was_planned_is_remembered_with_its_pages(desk: Desk) -> Non
 
     assert docket.planned == [("part", b"same", (Listed("/a/", "term", b"1", "a/index.html"),))]
     assert docket.names == {"part"}
+
+
+def drafts(*parts: Part) -> list[Draft]:
+    """Plan parts as another process does, each without knowing of the others."""
+    return [draft(part, Standing({}, {}, frozenset(), frozenset()))[0] for part in parts]
+
+
+def test_of_two_pages_drafted_apart_for_one_path_the_first_stays_and_is_made_again(
+    desk: Desk,
+) -> None:
+    """Either of the two files may have been written last."""
+    parts = [Part("first", b"", planned(b"1")), Part("second", b"", planned(b"2"))]
+    docket = Docket(desk, Standing({}, {}, frozenset(), frozenset()))
+
+    lost = docket.take(drafts(*parts))
+
+    assert lost == [Listed("/a/", "term", b"2", "a/index.html")]
+    assert [draft.pages for draft in docket.planned] == [
+        (Listed("/a/", "term", b"1", "a/index.html"),),
+        (),
+    ]
+    assert len(docket.problems) == 1, "and the editor hears of it"
+    again = [printing.page for printing in docket.again(lost, parts)]
+    assert [page.fingerprint for page in again] == [b"1"]
 
 
 def test_every_part_of_a_site_has_a_name_and_every_page_one_part(tmp_path: Path) -> None:

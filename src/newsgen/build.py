@@ -3,10 +3,8 @@
 load ─▶ parse ─▶ extract ─▶ store ─▶ plan ─▶ render ─▶ write
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
+from collections.abc import Callable, Mapping
 from functools import partial
-from itertools import chain
 from typing import TypeVar
 
 import msgspec
@@ -15,21 +13,15 @@ from newsgen import __version__, gallery, leaks, ledger, load, untrusted, write
 from newsgen.config import Config
 from newsgen.docket import Docket
 from newsgen.errors import Location, NewsgenError, Problems, SourceError
-from newsgen.executor import Elsewhere, Jobs, batches, both, each, executor, processes
+from newsgen.executor import Jobs, batches, each, executor, processes
 from newsgen.model import Archive, Counts, OwnFile
 from newsgen.parse import READERS
 from newsgen.plan import Desk, plan, plan_closing
-from newsgen.render import OF_A_STORY, TOGETHER, Theme
+from newsgen.pressroom import produce
+from newsgen.render import Theme
 from newsgen.search import search_files
 from newsgen.store import DAMAGED, Showing, State, assemble, of_the_disk
-from newsgen.workers import (
-    Printing,
-    begin,
-    read_batch,
-    refuse_strangers,
-    render_batch,
-    render_bulk,
-)
+from newsgen.workers import begin, read_batch
 
 T = TypeVar("T")
 
@@ -115,8 +107,7 @@ def survey(
     def work(state: State) -> tuple[Archive, Problems]:
         listing = load.scan(config, READERS)
         changed = _changed(config, listing, options, state)
-        with executor(processes(options.jobs, len(changed))) as pool:
-            failures = _read(changed, config, pool, progress, state)
+        failures = _read(changed, config, options, progress, state)
         archive, contradictions = _assemble(failures, config, listing, options, state)
         return archive, Problems.of([*listing.problems, *contradictions])
 
@@ -146,24 +137,23 @@ def _build(config: Config, options: Options, progress: Progress, state: State) -
     if before is not None and not (options.strict and before.noted):
         return _as_it_stands(before, own)
     changed = _changed(config, listing, options, state)
+    failures = _read(changed, config, options, progress, state)
+    archive, contradictions = _assemble(failures, config, listing, options, state)
+    pictures, broken = gallery.gather(archive, listing, options.jobs, config, state)
+    archive = msgspec.structs.replace(archive, pictures=tuple(pictures))
+    problems = Problems.of([*listing.problems, *contradictions, *broken])
+    notes = _notes(listing, state)
+    if options.strict and (problems or notes):
+        return _left(archive, own, problems, notes)
+    statics = {url: ("static", view) for url, view in theme.statics().items()}
+    files = {**statics, **search_files(archive, config, progress)}
+    desk = Desk(archive, config.look, pictures)
+    docket = Docket(desk, ledger.standing(own, theme, config, state, full=options.full))
+    write.begin(own, config)
     begin()
-    # Other processes begin while this one is small: they are copies of it.
-    with executor(_jobs(options, changed, listing, state)) as pool:
-        failures = _read(changed, config, pool, progress, state)
-        archive, contradictions = _assemble(failures, config, listing, options, state)
-        pictures, broken = gallery.gather(archive, listing, options.jobs, config, state)
-        archive = msgspec.structs.replace(archive, pictures=tuple(pictures))
-        problems = Problems.of([*listing.problems, *contradictions, *broken])
-        notes = _notes(listing, state)
-        if options.strict and (problems or notes):
-            return _left(archive, own, problems, notes)
-        statics = {url: ("static", view) for url, view in theme.statics().items()}
-        files = {**statics, **search_files(archive, config, progress)}
-        desk = Desk(archive, config.look, pictures)
-        docket = Docket(desk, ledger.standing(own, theme, config, state, full=options.full))
-        write.begin(own, config)
-        stale = docket.add(chain(plan(desk, files), plan_closing(desk, docket.pages)))
-        written = tuple(_render(stale, own, theme, config, pool, progress))
+    press = partial(produce, docket=docket, theme=theme, config=config, progress=progress)
+    written = [*press(plan(desk, files), jobs=options.jobs)]
+    written += press(plan_closing(desk, docket.pages), jobs=1)
     problems = Problems.of([*problems, *docket.problems])
     if options.strict and problems:
         return _left(archive, own, problems, notes)
@@ -191,14 +181,6 @@ def _left(
     return Report(archive.counts, write.Change(0, len(own), 0), problems, notes, kept=True)
 
 
-def _jobs(
-    options: Options, changed: Mapping[str, str], listing: load.Listing, state: State
-) -> int | Elsewhere:
-    """Return how many processes the work is worth."""
-    every = options.full or not state.any_parts()
-    return processes(options.jobs, len(listing.sources) if every else len(changed))
-
-
 def _changed(
     config: Config, listing: load.Listing, options: Options, state: State
 ) -> dict[str, str]:
@@ -214,18 +196,19 @@ def _changed(
 
 
 def _read(
-    changed: Mapping[str, str], config: Config, pool: Executor, progress: Progress, state: State
+    changed: Mapping[str, str], config: Config, options: Options, progress: Progress, state: State
 ) -> Failures:
     """Bring the state up to date with the sources; return what failed."""
     failures: list[NewsgenError] = []
     failed = done = 0
-    for batch in each(pool, read_batch, batches(list(changed)), config):
-        state.save(batch.rows)
-        failures += batch.failures
-        failures += (_overtaken(r.path) for r in batch.rows if r.sha256 != changed[r.path])
-        failed += batch.failed
-        done += len(batch.rows) + batch.failed
-        progress("reading", done, len(changed))
+    with executor(processes(options.jobs, len(changed))) as pool:
+        for batch in each(pool, read_batch, batches(list(changed)), config):
+            state.save(batch.rows)
+            failures += batch.failures
+            failures += (_overtaken(r.path) for r in batch.rows if r.sha256 != changed[r.path])
+            failed += batch.failed
+            done += len(batch.rows) + batch.failed
+            progress("reading", done, len(changed))
     state.commit()
     return Failures(tuple(failures), failed)
 
@@ -257,39 +240,6 @@ def _notes(listing: load.Listing, state: State) -> Problems:
         for message, line in entry.notes
     ]
     return Problems.of([*strangers, *odd])
-
-
-def _render(  # noqa: PLR0913, PLR0917  # what the workers need, each from another hand
-    stale: Iterable[Printing],
-    own: Mapping[str, OwnFile],
-    theme: Theme,
-    config: Config,
-    pool: Executor,
-    progress: Progress,
-) -> Iterator[OwnFile]:
-    """Render pages into the stage, and yield the files that are new or changed.
-
-    What is made from a story goes to the pool. Lists are made here, where the archive is: to
-    send one takes longer than to make it. The files of /data/ come last.
-    """
-    press = partial(render_batch, config=config, theme=theme.digest)
-    last: list[Printing] = []
-    done = 0
-
-    def sorted_out() -> Iterator[tuple[bool, Printing]]:
-        for item in refuse_strangers(stale, own, config):
-            if item.page.kind in TOGETHER:
-                last.append(item)
-            else:
-                yield item.page.kind in OF_A_STORY, item
-
-    for files, count in both(pool, press, sorted_out()):
-        yield from files
-        done += count
-        progress("rendering", done, done + 1)
-    if last:
-        yield from render_bulk(last, own, config, theme.digest)
-    progress("rendering", done + len(last), done + len(last))
 
 
 def clean(config: Config) -> int:

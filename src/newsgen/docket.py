@@ -3,10 +3,14 @@
 Parts come in one after another. One that shows what it showed last time, and whose files stand
 as they were left, is listed and not planned. What comes out are the pages to be made, each with
 why; nothing else of a page is kept, so memory holds one part's views at a time.
+
+A part may be drafted in another process (`draft`), which knows nothing of the others; the docket
+takes in what was drafted, and says which of its pages gives way to another's.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 import msgspec
 
@@ -41,18 +45,67 @@ class Standing(msgspec.Struct, frozen=True):
     overtaken: AbstractSet[str]
 
 
+class Draft(NamedTuple):
+    """A part that was planned: its name, its digest, and its pages."""
+
+    name: str
+    digest: bytes
+    pages: tuple[Listed, ...]
+
+
+def draft(
+    part: Part, standing: Standing, admit: Callable[[Page], bool] = lambda _: True
+) -> tuple[Draft, list[Printing]]:
+    """Plan a part.
+
+    Args:
+        part: The part.
+        standing: The site as it stands.
+        admit: Says of each page whether it is to be.
+
+    Returns:
+        What is remembered of it, and its pages that must be made.
+    """
+    last = standing.parts.get(part.name)
+    before = {page.url: page.fingerprint for page in last.pages()} if last else {}
+    pages = [page for page in part.pages() if admit(page)]
+    reasons = [_why(page, before, standing) for page in pages]
+    if any(reasons) and any(page.kind in TOGETHER for page in pages):
+        reasons = [why or "made together with another" for why in reasons]
+    found = Draft(part.name, part.digest or b"", tuple(map(_listed, pages)))
+    made = zip(pages, reasons, strict=True)
+    return found, [_printing(page, why, standing) for page, why in made if why]
+
+
+def _why(page: Page, before: Mapping[str, bytes], standing: Standing) -> str | None:
+    """Say why a page must be made; None when it stands and shows what it is to show."""
+    path = page.path
+    if path not in standing.own:
+        return "new"
+    if path not in standing.intact:
+        return "its file is not as it was left"
+    if before.get(page.url) != page.fingerprint:
+        return "it shows something else"
+    return "its template or a setting changed" if page.kind in standing.overtaken else None
+
+
+def _printing(page: Page, why: str, standing: Standing) -> Printing:
+    path = page.path
+    return Printing(page, standing.own[path].sha256 if path in standing.intact else None, why)
+
+
 class Docket:
     """Takes in parts, and lists their pages."""
 
     def __init__(self, desk: Desk, standing: Standing) -> None:
         self._desk = desk
-        self._standing = standing
+        self.standing = standing
         self._listed: dict[str, Listed] = {}
         self._folders: dict[str, Listed] | None = None
         self.names: set[str] = set()
         """Of all parts."""
-        self.planned: list[tuple[str, bytes, tuple[Listed, ...]]] = []
-        """Parts that were planned, with their digests and pages."""
+        self.planned: list[Draft] = []
+        """Parts that were planned."""
         self.problems: list[NewsgenError] = []
         """An error for each old path that is a page's, or two articles'."""
 
@@ -66,15 +119,49 @@ class Docket:
 
     def add(self, parts: Iterable[Part]) -> Iterator[Printing]:
         """Take in parts; yield the pages of theirs that must be made."""
+        return self.plan(self.stale(parts))
+
+    def stale(self, parts: Iterable[Part]) -> Iterator[Part]:
+        """Take in parts; yield those that must be planned, and list the pages of the others."""
         for part in parts:
             self.names.add(part.name)
-            last = self._standing.parts.get(part.name)
+            last = self.standing.parts.get(part.name)
             if last is None or last.digest != part.digest or not self._keep(last.pages()):
-                yield from self._plan(part, last)
+                yield part
+
+    def plan(self, parts: Iterable[Part]) -> Iterator[Printing]:
+        """Plan parts; yield the pages of theirs that must be made."""
+        for part in parts:
+            found, printings = draft(part, self.standing, self._admit)
+            self.planned.append(found)
+            yield from printings
+
+    def take(self, drafts: Iterable[Draft]) -> list[Listed]:
+        """Take in parts that were drafted elsewhere; return their pages that give way."""
+        lost: list[Listed] = []
+        for found in drafts:
+            stay: list[Listed] = []
+            for page in found.pages:
+                (stay if self._list(page, page.url) else lost).append(page)
+            self.planned.append(found._replace(pages=tuple(stay)))
+        return lost
+
+    def again(self, lost: Sequence[Listed], parts: Iterable[Part]) -> Iterator[Printing]:
+        """Plan once more the pages that others gave way to: these were made in their place."""
+        paths = {fold(page.path) for page in lost}
+        owners = {
+            found.name
+            for found in self.planned
+            if any(fold(page.path) in paths for page in found.pages)
+        }
+        for part in parts:
+            if part.name in owners:
+                _, printings = draft(part, self.standing, lambda page: self._owns(page, paths))
+                yield from printings
 
     def _keep(self, pages: Sequence[Listed]) -> bool:
         """List the pages of a part that need not be planned, unless one must be made."""
-        intact, overtaken = self._standing.intact, self._standing.overtaken
+        intact, overtaken = self.standing.intact, self.standing.overtaken
         for page in pages:
             if page.path not in intact or page.kind in overtaken:
                 return False
@@ -82,51 +169,28 @@ class Docket:
             self._listed[fold(page.path)] = page
         return True
 
-    def _plan(self, part: Part, last: Remembered | None) -> Iterator[Printing]:
-        before = {page.url: page.fingerprint for page in last.pages()} if last else {}
-        pages = [page for page in part.pages() if self._list(page)]
-        listed = tuple(map(_listed, pages))
-        self.planned.append((part.name, part.digest or b"", listed))
-        reasons = [self._why(page, before) for page in pages]
-        if any(reasons) and any(page.kind in TOGETHER for page in pages):
-            reasons = [why or "made together with another" for why in reasons]
-        for page, why in zip(pages, reasons, strict=True):
-            if why:
-                yield self._printing(page, why)
+    def _owns(self, page: Page, paths: AbstractSet[str]) -> bool:
+        path = fold(page.path)
+        return path in paths and self._listed[path] == _listed(page)
 
-    def _why(self, page: Page, before: Mapping[str, bytes]) -> str | None:
-        """Say why a page must be made; None when it stands and shows what it is to show."""
-        path = page.path
-        if path not in self._standing.own:
-            return "new"
-        if path not in self._standing.intact:
-            return "its file is not as it was left"
-        if before.get(page.url) != page.fingerprint:
-            return "it shows something else"
-        return "its template or a setting changed" if self._overtaken(page) else None
+    def _admit(self, page: Page) -> bool:
+        target = page.view.target if page.kind == "redirect" else page.url
+        return self._list(_listed(page), target)
 
-    def _overtaken(self, page: Page) -> bool:
-        return page.kind in self._standing.overtaken
-
-    def _printing(self, page: Page, why: str) -> Printing:
-        path = page.path
-        stands = path in self._standing.intact
-        return Printing(page, self._standing.own[path].sha256 if stands else None, why)
-
-    def _list(self, page: Page) -> bool:
+    def _list(self, page: Listed, target: str) -> bool:
         """List a page, unless another stands there."""
         path = fold(page.path)
         owner = self._listed.get(path)
         if owner is None and page.kind == "redirect":
             owner = self._owner_around(page, path)
         if owner is None:
-            self._listed[path] = _listed(page)
+            self._listed[path] = page
             return True
         if page.kind not in COPIED:
-            self.problems.append(clash(page, owner, self._desk.archive))
+            self.problems.append(clash(page, target, owner, self._desk.archive))
         return False
 
-    def _owner_around(self, page: Page, path: str) -> Listed | None:
+    def _owner_around(self, page: Listed, path: str) -> Listed | None:
         """Return who has an old path's folder as a file, or the path itself as a folder."""
         if self._folders is None:
             self._folders = {path: Listed(path, "reserved", b"", path) for path in RESERVED}
@@ -136,9 +200,8 @@ class Docket:
         owner = next((self._listed[up] for up in _above(path) if up in self._listed), None)
         owner = owner or self._folders.get(path)
         if owner is None:
-            mine = _listed(page)
             for folder in _above(path):
-                self._folders.setdefault(folder, mine)
+                self._folders.setdefault(folder, page)
         return owner
 
 

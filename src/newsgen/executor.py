@@ -4,12 +4,14 @@ All of it goes through `concurrent.futures.Executor`, so that one process, a poo
 existing cluster's executor are the same code to the pipeline.
 """
 
+import gc
 import multiprocessing
 import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.connection import wait
 from typing import Any, ParamSpec, Protocol, TypeVar, overload
 
@@ -22,6 +24,8 @@ AHEAD = 8
 
 FAR = 250
 """Pieces sent before the first comes back, while there is other work to do here."""
+SHARE = 16
+"""Parts of the site in a piece of work: few, for some are a hundred times as large as others."""
 
 
 class Elsewhere(Protocol):
@@ -69,6 +73,77 @@ def executor(jobs: int | Elsewhere) -> Executor:
     # A forked worker starts at once, but forking a process that has threads is not safe.
     method = "fork" if threading.active_count() == 1 else "spawn"
     return Pool(jobs, mp_context=multiprocessing.get_context(method), initializer=_end_with_parent)
+
+
+def copies(jobs: Jobs, work: int) -> int | None:
+    """Return how many processes share work that cannot be sent; one is this process itself.
+
+    None where work must be sent: this process has threads and cannot be copied, or the work is
+    to be done on other machines.
+    """
+    if jobs is not None and not isinstance(jobs, int):
+        return None
+    count = processes(jobs, work)
+    alone = count <= 1 or work <= SHARE
+    return 1 if alone else count if threading.active_count() == 1 else None
+
+
+def shared(count: int, task: Callable[[Sequence[Item]], T], items: Sequence[Item]) -> Iterator[T]:
+    """Run a task on batches of items that cannot be sent: here, and in copies of this process.
+
+    Args:
+        count: Processes, this one among them.
+        task: Given some items, in any of the processes; its answer is sent.
+        items: What every copy has because this process has it now.
+
+    Yields:
+        What came of each batch, in their order.
+
+    Raises:
+        Exception: What the task raised for the first batch for which it did.
+    """
+    pieces = [items[start : start + SHARE] for start in range(0, len(items), SHARE)]
+    fork = multiprocessing.get_context("fork")
+    found: deque[Future[T]] = deque()
+    sent: deque[Future[T]] = deque()
+    with _frozen(), Pool(count - 1, fork, _inherit, (task, pieces)) as pool:
+        for number, piece in enumerate(pieces):
+            while sent and sent[0].done():
+                sent.popleft()
+            if len(sent) < 2 * (count - 1):  # one to do, one to go on with
+                sent.append(pool.submit(_do_inherited, number))
+                found.append(sent[-1])
+            else:
+                found.append(Here().submit(task, piece))
+            while found and found[0].done():
+                yield found.popleft().result()
+        for future in found:
+            yield future.result()
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """Keep the collector from walking what there is: a copy's memory would be copied by it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+_inherited: tuple[Callable[[Any], Any], Sequence[Any]]
+"""In a copy: its task, and the pieces of work."""
+
+
+def _inherit(task: Callable[[Any], Any], pieces: Sequence[Any]) -> None:
+    global _inherited  # noqa: PLW0603  # set once, as a copy of the process begins
+    _inherited = task, pieces
+    _end_with_parent()
+
+
+def _do_inherited(number: int) -> Any:  # noqa: ANN401  # the task's own answer
+    task, pieces = _inherited
+    return task(pieces[number])
 
 
 def _end_with_parent() -> None:

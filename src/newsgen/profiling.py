@@ -14,7 +14,7 @@ from functools import partial
 from types import GeneratorType, ModuleType
 from typing import Any
 
-from newsgen import build, gallery, leaks, ledger, load, write
+from newsgen import build, gallery, leaks, ledger, load, pressroom, write
 from newsgen.docket import Docket
 from newsgen.executor import both, each
 from newsgen.model import Part
@@ -30,8 +30,9 @@ STAGES: Mapping[str, tuple[ModuleType | type, str]] = {
     "planning": (build, "plan"),
     "planning the closing pages": (build, "plan_closing"),
     "remembering what stands": (ledger, "standing"),
-    "finding stale pages": (Docket, "add"),
-    "rendering": (build, "_render"),
+    "finding stale parts": (Docket, "stale"),
+    "planning their pages": (Docket, "plan"),
+    "rendering": (pressroom, "render_all"),
     "staging": (write, "finish"),
     "looking for what is withheld": (leaks, "search"),
     "committing and moving in": (ledger, "commit"),
@@ -90,7 +91,8 @@ def profiled() -> Iterator[Profile]:
             replace(module, function, _timed(getattr(module, function), found, name))
         for module in (build, gallery):
             replace(module, "each", _each(found))
-        replace(build, "both", _both(found))
+        replace(pressroom, "both", _both(found))
+        replace(pressroom, "copies", _none)
         began = time.perf_counter()
         yield found
         found.total = time.perf_counter() - began
@@ -99,17 +101,22 @@ def profiled() -> Iterator[Profile]:
 @contextmanager
 def explained(tell: Callable[[str, str], None]) -> Iterator[None]:
     """Tell of each page that is made inside: its URL, and why."""
-    add = Docket.add
+    plan = Docket.plan
 
     def told(docket: Docket, parts: Iterable[Part]) -> Iterator[Printing]:
-        for printing in add(docket, parts):
+        for printing in plan(docket, parts):
             tell(printing.page.url, printing.why)
             yield printing
 
     with ExitStack() as stack:
-        stack.callback(setattr, Docket, "add", add)
-        setattr(Docket, "add", told)  # noqa: B010  # as for a profile
+        for owner, name, by in ((Docket, "plan", told), (pressroom, "copies", _none)):
+            stack.callback(setattr, owner, name, getattr(owner, name))
+            setattr(owner, name, by)
         yield
+
+
+def _none(*_: object) -> None:
+    """Let no copies of this process be made: what they do is not seen here."""
 
 
 def _timed(function: Callable[..., Any], found: Profile, name: str) -> Callable[..., Any]:

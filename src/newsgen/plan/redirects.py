@@ -14,12 +14,18 @@ def plan_redirects(desk: Desk, _: Sequence[Listed]) -> Iterator[Page]:
         yield desk.page(redirect.path, "redirect", RedirectView(redirect.url))
 
 
-def clash(page: Page, owner: Listed, archive: Archive) -> NewsgenError:
-    """Explain that an old path, or a permalink, stands where another page does."""
+def clash(page: Listed, target: str, owner: Listed, archive: Archive) -> NewsgenError:
+    """Explain that an old path, or a permalink, stands where another page does.
+
+    Args:
+        page: Stands there.
+        target: The URL it leads to, which may be its own.
+        owner: Stood there before.
+        archive: Tells whose they are.
+    """
     withdrawn = (card for card, _ in archive.withdrawn)
     sources = {card.url: card.source for card in (*archive.cards, *withdrawn)}
     targets = {redirect.path: redirect.url for redirect in reversed(archive.redirects)}
-    target = page.view.target if isinstance(page.view, RedirectView) else page.url
     other = targets.get(owner.url, owner.url) if owner.kind == "redirect" else owner.url
     return ArchiveError(
         f"the path {page.url} is already that of {sources.get(other, other)}",

@@ -12,6 +12,7 @@ import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -165,23 +166,35 @@ class Bodies:
         how = "mode=ro&immutable=1" if shared else "mode=ro"
         address = f"{(folder / 'state.db').absolute().as_uri()}?{how}"
         # A preview builds in a thread, and the interpreter closes this in another at its end.
-        self._db = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._open = partial(sqlite3.connect, address, uri=True, check_same_thread=False)
+        self._db = self._open()
+        self._process = os.getpid()
         self.close = weakref.finalize(self, self._db.close)
         """Let the state file go; it happens by itself with the last use of this."""
         self._last: tuple[str, Record] | None = None  # an article's files ask for it in turn
 
+    def _here(self) -> sqlite3.Connection:
+        """Return this process's own connection: SQLite allows none to be used by a copy."""
+        if self._process != os.getpid():
+            self._inherited = self._db  # nor to be closed by one
+            self._db, self._process = self._open(), os.getpid()
+        return self._db
+
     def record(self, path: str) -> Record:
         """Return what is known of one source."""
         if self._last is None or self._last[0] != path:
-            row = self._db.execute("SELECT record FROM articles WHERE path = ?", (path,)).fetchone()
+            ask = "SELECT record FROM articles WHERE path = ?"
+            row = self._here().execute(ask, (path,)).fetchone()
             self._last = (path, _record.decode(row[0]))
         return self._last[1]
 
     def said(self, path: str, position: int) -> Said:
         """Return one quotation with its context."""
-        row = self._db.execute(
-            "SELECT said FROM quotes WHERE path = ? AND position = ?", (path, position)
-        ).fetchone()
+        row = (
+            self._here()
+            .execute("SELECT said FROM quotes WHERE path = ? AND position = ?", (path, position))
+            .fetchone()
+        )
         return _said.decode(row[0])
 
 

@@ -19,7 +19,7 @@ from newsgen.write.ours import (
     refuse_stranger,
     walk,
 )
-from newsgen.write.stage import STAGE, Change, Staged, begin, clear, finish, put, scratch
+from newsgen.write.stage import STAGE, Change, Staged, begin, clear, drop, finish, put, scratch
 
 __all__ = [
     "MANIFEST",
@@ -32,6 +32,7 @@ __all__ = [
     "begin",
     "check_output",
     "clear",
+    "drop",
     "finish",
     "forget",
     "intact",

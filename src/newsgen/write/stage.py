@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -175,6 +175,12 @@ def _put(folder: Path, artifact: Artifact | LargeArtifact, digest: str, made: se
             taken += file.write(artifact.data[taken:])
         mtime = os.fstat(file.fileno()).st_mtime_ns
     return OwnFile(artifact.path, digest, len(artifact.data), mtime)
+
+
+def drop(path: str, config: Config) -> None:
+    """Take a file out of the stage, if it is there."""
+    with _staging(), suppress(FileNotFoundError):
+        os.unlink(f"{config.state}/{STAGE}/{path}")
 
 
 def _make_folder(folder: str) -> None:
