@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import msgspec
 import yaml
 
 from newsgen.errors import Location, NewsgenError
@@ -27,28 +28,24 @@ _Valued = yaml.ScalarEvent | yaml.CollectionStartEvent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
 
 
-class Node:
+class Node(msgspec.Struct, eq=False, gc=False):
     """A value in a YAML file: None, text, a list of nodes, or a mapping to nodes.
 
     Its `text`, `texts`, `flag` … say what the caller wants; each raises the document's kind
-    of error, placed on the offending line, when the value is of another kind.
+    of error, placed on the offending line, when the value is of another kind. It changes
+    only while the tree grows.
+
+    Args:
+        value: What was written.
+        line, column: Where, from 1.
+        key: In a mapping, the key it stands under.
     """
 
-    __slots__ = ("_document", "column", "key", "line", "value")
-
-    def __init__(
-        self,
-        value: "str | list[Node] | dict[str, Node] | None",
-        document: "_Document",
-        line: int,
-        column: int,
-    ) -> None:
-        self.value = value
-        self._document = document
-        self.line = line
-        self.column = column
-        self.key: Node | None = None
-        """In a mapping, the key it stands under."""
+    value: "str | list[Node] | dict[str, Node] | None"
+    _document: "_Document"
+    line: int
+    column: int
+    key: "Node | None" = None
 
     def at(self) -> Location:
         """Where the value stands, with the line it stands in."""
@@ -233,16 +230,15 @@ class _Builder:
 
     def build(self, parser: Any) -> Node:  # noqa: ANN401  # PyYAML has two parsers of no common type
         documents = 0
-        keys = self._keys
-        while (kind := type(event := parser.get_event())) is not yaml.StreamEndEvent:
-            if kind is yaml.ScalarEvent:  # nine of ten
+        keys, read, scalar = self._keys, parser.get_event, yaml.ScalarEvent
+        while (kind := type(event := read())) is not yaml.StreamEndEvent:
+            if kind is scalar:  # nine of ten
                 node = self._node(event, event.value if event.style else _plain(event.value))
-                key = keys[-1] if keys else None
-                if key is None:
-                    self._add(node, event)
-                else:
+                if keys and (key := keys[-1]) is not None:
                     self._stack[-1].value[key.value] = node  # type: ignore[call-overload, index]  # a key in hand: a mapping
                     node.key, keys[-1] = key, None
+                else:
+                    self._add(node, event)
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:

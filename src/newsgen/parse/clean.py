@@ -30,11 +30,11 @@ def clean(text: str) -> tuple[str, dict[str, int]]:
         The text, and how many characters of each kind were changed: ``spaces``,
         ``hidden`` and ``control``; line ends are not counted.
     """
+    if _nothing_odd(text):
+        return text, {}
     counts: dict[str, int] = {}
     if not unicodedata.is_normalized("NFC", text):
         text = _APART.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
-    if text.replace("\n", "").replace("\t", "").isprintable():
-        return text, _some(counts)  # one look in C: what is not printable is what we are after
     text = _NEWLINES.sub("\n", text)
     for kind, pattern, stand_in in (
         ("spaces", _SPACES, " "),
@@ -44,6 +44,24 @@ def clean(text: str) -> tuple[str, dict[str, int]]:
         text, count = pattern.subn(stand_in, text)
         counts[kind] = count
     return text, _some(counts)
+
+
+_PLAIN = bytes([9, 10, *range(32, 127)])
+
+
+def _nothing_odd(text: str) -> bool:
+    """Tell at a glance that a text is clean: most are but for quotation marks and accents.
+
+    Only what is not plain ASCII is looked at. Where it holds accents as characters of their
+    own, the letters before them matter, so the whole has to be looked at.
+    """
+    data = text.encode(errors="surrogatepass").translate(None, _PLAIN)
+    odd = data.decode(errors="surrogatepass")
+    return (
+        odd.isprintable()
+        and unicodedata.is_normalized("NFC", odd)
+        and not any(map(unicodedata.combining, set(odd)))
+    )
 
 
 def _some(counts: dict[str, int]) -> dict[str, int]:

@@ -29,14 +29,14 @@ class Phrases(msgspec.Struct, frozen=True):
         days: Phrase → days from today.
         months: Phrase → months from this one.
         years: Phrase → years from this one.
-        ahead: What makes a clause look ahead; a regular expression.
+        ahead: What makes a clause look ahead.
         capital: Whether the names of days are written with a capital.
     """
 
     days: Mapping[str, int]
     months: Mapping[str, int]
     years: Mapping[str, int]
-    ahead: str
+    ahead: tuple[str, ...]
     capital: bool
 
 
@@ -45,29 +45,31 @@ PHRASES: Mapping[str, Phrases] = {
         {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "tomorrow": 1},
         {"last month": -1, "this month": 0, "next month": 1},
         {"last year": -1, "this year": 0, "next year": 1},
-        r"\b(?:will|won['’]t|would|shall|is to|are to|plans? to|scheduled|set for|due|expected|"
-        r"next|coming|upcoming|until|by)\b",
+        (
+            "will", "won't", "won’t", "would", "shall", "is to", "are to", "plan to", "plans to",
+            "scheduled", "set for", "due", "expected", "next", "coming", "upcoming", "until", "by",
+        ),  # fmt: skip
         capital=True,
     ),
     "es": Phrases(
         {"ayer": -1, "anoche": -1, "hoy": 0, "mañana": 1},
         {"el mes pasado": -1, "este mes": 0, "el próximo mes": 1},
         {"el año pasado": -1, "este año": 0, "el próximo año": 1},
-        r"\b(?:será|serán|próximo|próxima|que viene|hasta|va a|van a)\b",
+        ("será", "serán", "próximo", "próxima", "que viene", "hasta", "va a", "van a"),
         capital=False,
     ),
     "fr": Phrases(
         {"hier": -1, "aujourd’hui": 0, "aujourd'hui": 0, "demain": 1},
         {"le mois dernier": -1, "ce mois-ci": 0, "le mois prochain": 1},
         {"l’année dernière": -1, "cette année": 0, "l’année prochaine": 1},
-        r"\b(?:sera|seront|prochain|prochaine|jusqu|va|vont)\b",
+        ("sera", "seront", "prochain", "prochaine", "jusqu", "va", "vont"),
         capital=False,
     ),
     "de": Phrases(
         {"gestern": -1, "heute": 0, "morgen": 1},
         {"im vergangenen monat": -1, "diesen monat": 0, "im nächsten monat": 1},
         {"im vergangenen jahr": -1, "in diesem jahr": 0, "im nächsten jahr": 1},
-        r"\b(?:wird|werden|soll|sollen|kommenden|nächsten|bis)\b",
+        ("wird", "werden", "soll", "sollen", "kommenden", "nächsten", "bis"),
         capital=True,
     ),
 }
@@ -94,11 +96,7 @@ def named(
     if not forms:
         return ()
     today = dt.date.fromisoformat(published.value[:10])
-    found: list[NamedDay] = []
-    for number, block in enumerate(body):
-        if block.role in _READ:
-            found.extend(_in_block(number, block.text, today, short, forms))
-    return tuple(found)
+    return tuple(_in_body(body, today, short, forms))
 
 
 @functools.cache
@@ -152,12 +150,18 @@ _LONGEST_NUMBER = 10
 """Characters: ``24th de ``."""
 
 
-def _in_block(
-    number: int, text: str, today: dt.date, language: str, forms: Sequence[str]
+def _in_body(
+    body: Sequence[Block], today: dt.date, language: str, forms: Sequence[str]
 ) -> Iterator[NamedDay]:
-    spots = [spot for form in forms if form in text for spot in _spots(text, form)]
-    end = 0
-    for at, length in sorted(spots):
+    """Yield the days in the order of the text: each form is looked for once in the whole."""
+    texts = [block.text if block.role in _READ else "" for block in body]
+    whole = "\n".join(texts)
+    number, first, end = 0, 0, 0
+    for spot, length in sorted(spot for form in forms for spot in _spots(whole, form)):
+        while spot - first > len(texts[number]):
+            first += len(texts[number]) + 1
+            number, end = number + 1, 0
+        text, at = texts[number], spot - first
         if at < end or (at and text[at - 1].isalnum()):
             continue
         found = _at(text, at, -length, today, language, end)
@@ -226,8 +230,10 @@ def _weekday(index: int, today: dt.date, *, ahead: bool) -> str:
 def _looks_ahead(text: str, at: int, language: str) -> bool:
     """Look for what is to come between the sentence's last stop and the word."""
     before = text[max(0, at - _CLAUSE) : at]
-    clause = before[max(map(before.rfind, _STOPS)) + 1 :]
-    return _ahead(language).search(clause) is not None
+    clause = before[max(map(before.rfind, _STOPS)) + 1 :].lower()
+    return any(word in clause for word in PHRASES[language].ahead) and (
+        _ahead(language).search(clause) is not None
+    )
 
 
 _CLAUSE = 120
@@ -236,7 +242,7 @@ _STOPS = tuple('.;:!?,“”"\n')
 
 @functools.cache
 def _ahead(language: str) -> re.Pattern[str]:
-    return re.compile(PHRASES[language].ahead, re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(PHRASES[language].ahead)})\b")
 
 
 def _spoken(phrase: str, today: dt.date, phrases: Phrases) -> str:

@@ -90,8 +90,9 @@ def split(text: str, path: str, *, prose: bool) -> Header:
     if prose and not _looks_like_keys(text, lead):
         return Header({}, text, 1)
     end = _closing(text, lead, first, path)
-    fields, _ = frontmatter.parse(text, handler=_Handler(path, first + 1))
     body_at = text.find("\n", end) + 1 or len(text)
+    # the header alone: the library would look through the body and copy it three times
+    fields, _ = frontmatter.parse(text[lead:body_at], handler=_Handler(path, first + 1))
     return Header(fields, text[body_at:], text.count("\n", 0, body_at) + 1)  # type: ignore[arg-type]  # its values are what our handler loads: nodes
 
 

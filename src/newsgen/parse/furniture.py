@@ -98,33 +98,38 @@ _PLAIN_WORDS, _SPOKEN_WORDS = 8, 4
 """So many words with a full stop are no mark, counter or slug line."""
 
 
-def silent(asked: Asked) -> bool:
+def silent(
+    text: str,
+    shape: Shape,
+    language: str,
+    held: tuple[tuple[str, Role], ...],
+    media: frozenset[str],
+) -> bool:
     """Tell at a glance that a line says nothing of itself; most of a story does not.
 
-    False where it may: then `known` has to look.
+    False where it may: then `known` has to look. The arguments are an `Asked`'s.
     """
-    text, shape = asked.piece.text, asked.shape
     short = len(text) <= _SHORT_CHARS
     if not shape.ended or (
         short
         and (
             shape.words < (_SPOKEN_WORDS if text[0] in _QUOTES else _PLAIN_WORDS)
-            or shape.key in phrases.whole(asked.language)
+            or shape.key in phrases.whole(language)
         )
     ):
         return False
     if text[-1] in ")]" or text[-2:-1] in (")", "]") or "@" in text:
         return False
-    if (":" in text and text[:2].isupper()) or _opens_something(shape.head, asked, short=short):
+    if (":" in text and text[:2].isupper()) or _opens_something(shape.head, language, short=short):
         return False
-    if shape.words <= _ASIDE_WORDS and asides.may(shape.plain, asked.media):
+    if media and shape.words <= _ASIDE_WORDS and asides.may(shape.plain, media):
         return False
-    return not any(phrase in shape.plain for phrase, _ in asked.phrases)
+    return not held or not any(phrase in shape.plain for phrase, _ in held)
 
 
-def _opens_something(head: str, asked: Asked, *, short: bool) -> bool:
+def _opens_something(head: str, language: str, *, short: bool) -> bool:
     word = head.partition(" ")[0]
-    openers = phrases.openers(asked.language)
+    openers = phrases.openers(language)
     if word in openers and head.startswith(openers[word]):
         return True
     return not word.isalpha() and (

@@ -48,7 +48,7 @@ class Links:
         self.findings: list[Finding] = []
         self._problems: list[NewsgenError] = []
         self._first = first
-        self._lines = body.split("\n")
+        self._body = body
 
     def say(self, level: Level, field: str, message: str, line: int) -> None:
         """Add a finding."""
@@ -100,10 +100,11 @@ class Links:
 
     def _outside(self, kind: str, written: str, line: int) -> None:
         at, column, text = line, None, None
+        lines = self._body.split("\n")
         for number in range(line, line + 60):
             index = number - self._first
-            if 0 <= index < len(self._lines) and written in self._lines[index]:
-                text = self._lines[index]
+            if 0 <= index < len(lines) and written in lines[index]:
+                text = lines[index]
                 at, column = number, text.index(written) + 1
                 break
         self._problems.append(

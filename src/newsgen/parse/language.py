@@ -12,6 +12,8 @@ from newsgen.parse import words as tables
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = ".,;:!?()[]\"'“”‘’«»„—–-"
+_INSIDE = re.compile(r"['/(—-]")
+"""What stands between two words that no space parts."""
 _LEAST = 2
 _AHEAD = 1.25
 
@@ -37,10 +39,10 @@ def words(document: str) -> frozenset[str]:
     others are looked into.
     """
     tokens = set(document.split())
-    marked = [token for token in tokens if not token.isalpha()]
-    tokens.update([token.strip(_MARKS) for token in marked])
-    for token in marked:
-        if "/" in token or "'" in token or "-" in token or "(" in token:
+    bare = {token.strip(_MARKS) for token in tokens if not token.isalpha()}
+    tokens |= bare
+    for token in bare:
+        if not token.isalpha() and _INSIDE.search(token):
             tokens.update(_WORD.findall(token))
     return frozenset(tokens)
 

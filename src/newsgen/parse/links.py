@@ -55,10 +55,13 @@ _STEM = 6
 
 def find(sheet: Sheet, start: int) -> None:
     """Label runs of short lines below the story, or in it, as links and their heading."""
-    index = start + 1
-    while index < len(sheet):
+    index, count = start + 1, len(sheet)
+    while index < count:
+        if sheet.shapes[index].ended and sheet.pieces[index].text[-1:] != "?":  # most of a story
+            index += 1
+            continue
         end = index
-        while end < len(sheet) and _link(sheet, end):
+        while end < count and _link(sheet, end):
             end += 1
         if end > index and _is_run(sheet, index, end):
             sheet.labels[index] = Label("related_heading", "heads a run of headlines", 0.7)
@@ -70,7 +73,7 @@ def find(sheet: Sheet, start: int) -> None:
 def _link(sheet: Sheet, index: int) -> bool:
     """Tell a line that could be one of a run of headlines."""
     shape, piece = sheet.shapes[index], sheet.pieces[index]
-    if shape.ended and not piece.text.endswith("?"):  # most of a story
+    if shape.ended and not piece.text.endswith("?"):
         return False
     found = sheet.labels[index]
     return (

@@ -14,7 +14,7 @@ _LEAST_CLIPPED = 7
 _MOST_AFTER = 8
 """Words that say whose quotation it is."""
 _OPEN = frozenset("\"“‘«„'")
-_CLOSE = re.compile('["”’»“][^"”’»“]*$')
+_CLOSE = '"”’»“'
 _EDGES = "\"“”‘’«»„'.,;:!?… "
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -41,7 +41,7 @@ def mark(sheet: Sheet, start: int) -> None:
             continue
         if shape.words < _LEAST_CLIPPED and not shape.ended:
             continue  # a few quoted words between paragraphs are a crosshead
-        said = _said(shape.plain) if found or shape.key or piece.text[:1] in _OPEN else ""
+        said = _said(shape.plain, shape.words)
         if said and sheet.document.count(said) > 1:
             asked += 1
             if _elsewhere(sheet, start, index, said):
@@ -77,16 +77,16 @@ def _elsewhere(sheet: Sheet, start: int, here: int, said: str) -> bool:
     )
 
 
-def _said(words: str) -> str:
+def _said(words: str, count: int) -> str:
     """Return a folded quotation's words; empty when more stands there than its speaker."""
     if words[:1] in _OPEN:
-        close = _CLOSE.search(words)
-        if close and close.start() > 0:
-            after = words[close.start() + 1 :].strip()
-            if len(after.split()) > _MOST_AFTER or after.endswith("."):
+        close = max(map(words.rfind, _CLOSE))
+        if close > 0:
+            after = words[close + 1 :].strip()
+            if after.endswith(".") or len(after.split()) > _MOST_AFTER:
                 return ""
-            words = words[: close.start()]
-    elif len(words.split()) < _LEAST_UNQUOTED:
+            words = words[:close]
+    elif count < _LEAST_UNQUOTED or len(words.split()) < _LEAST_UNQUOTED:
         return ""
     words = words.strip(_EDGES)
     return words if len(words.split()) >= _LEAST_WORDS else ""

@@ -90,16 +90,16 @@ def _by_words(sheet: Sheet) -> None:
                 "editor_note", "below a note for newsrooms only", 0.9, private=True
             )
             continue
-        if sheet.labels[index] is not None and sheet.labels[index].role != "list_item":  # type: ignore[union-attr]  # just tested
+        before, shape = sheet.labels[index], sheet.shapes[index]
+        if before is not None and before.role != "list_item":
             continue
-        asked = furniture.Asked(piece, sheet.shapes[index], language, held, media)
-        found = None if furniture.silent(asked) else furniture.known(asked)
+        if furniture.silent(piece.text, shape, language, held, media):
+            continue
+        found = furniture.known(furniture.Asked(piece, shape, language, held, media))
         if found is None or (piece.markup == "list_item" and found.role not in _IN_LISTS):
             continue
         sheet.labels[index] = found
-        rest_private = found.private and sheet.shapes[index].head.lstrip("#* ").startswith(
-            _NOTEBOOKS
-        )
+        rest_private = found.private and shape.head.lstrip("#* ").startswith(_NOTEBOOKS)
 
 
 _IN_LISTS = frozenset({"related_link", "share", "signup", "call_to_action", "copyright", "noise"})

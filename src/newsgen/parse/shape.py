@@ -49,24 +49,16 @@ def measure(text: str, plain: str | None = None) -> Shape:
     plain = folded(text) if plain is None else plain
     words = text.count(" ") + text.count("\n") + 1
     ended = text[-1:] in _ENDS or text.rstrip(_CLOSERS)[-1:] in _ENDS
-    quoted = text[:1] in _QUOTES
     prose = (
         words >= _PROSE_WORDS
         or (words >= _SENTENCE_WORDS and ended)
-        or (quoted and ended and words > 3)  # noqa: PLR2004  # "I never said it," he said.
+        or (ended and words > 3 and text[:1] in _QUOTES)  # noqa: PLR2004  # "I never said it," he said.
     )
-    short = len(text) <= _LONG_KEY
-    capitals = short and text.isupper() and sum(map(str.isalpha, text)) > 2  # noqa: PLR2004  # initials are no capitals
-    return Shape(
-        words,
-        plain.strip(_EDGES) if short else "",
-        plain[:_HEAD].lstrip(_LEADS),
-        plain,
-        capitals,
-        ended,
-        prose,
-        text[:1].islower(),
-    )
+    head, small = plain[:_HEAD].lstrip(_LEADS), text[:1].islower()
+    if len(text) > _LONG_KEY:  # most of a story
+        return Shape(words, "", head, plain, False, ended, prose, small)  # noqa: FBT003  # its fields in order
+    capitals = text.isupper() and sum(map(str.isalpha, text)) > 2  # noqa: PLR2004  # initials are no capitals
+    return Shape(words, plain.strip(_EDGES), head, plain, capitals, ended, prose, small)
 
 
 def sentences(text: str) -> int:
