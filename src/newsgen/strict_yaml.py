@@ -87,8 +87,8 @@ class Node(msgspec.Struct, eq=False, gc=False):
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts; a lone text counts as a list of one."""
-        found = (element.text(name) for element in self.elements(name))
-        return tuple(text for text in found if text is not None)
+        found = [element.text(name) for element in self.elements(name)]
+        return tuple([text for text in found if text is not None])
 
     def flag(self, name: str) -> bool:
         """Return yes or no."""
@@ -230,10 +230,16 @@ class _Builder:
 
     def build(self, parser: Any) -> Node:  # noqa: ANN401  # PyYAML has two parsers of no common type
         documents = 0
-        keys, read, scalar = self._keys, parser.get_event, yaml.ScalarEvent
-        while (kind := type(event := read())) is not yaml.StreamEndEvent:
+        read, scalar, last = parser.get_event, yaml.ScalarEvent, yaml.StreamEndEvent
+        keys, document, first = self._keys, self._document, self._document.first
+        while (kind := type(event := read())) is not last:
             if kind is scalar:  # nine of ten
-                node = self._node(event, event.value if event.style else _plain(event.value))
+                value = event.value if event.style else _plain(event.value)
+                if event.tag is None and event.anchor is None:
+                    mark = event.start_mark
+                    node = Node(value, document, mark.line + first, mark.column + 1)
+                else:
+                    node = self._node(event, value)
                 if keys and (key := keys[-1]) is not None:
                     self._stack[-1].value[key.value] = node  # type: ignore[call-overload, index]  # a key in hand: a mapping
                     node.key, keys[-1] = key, None

@@ -46,8 +46,24 @@ PHRASES: Mapping[str, Phrases] = {
         {"last month": -1, "this month": 0, "next month": 1},
         {"last year": -1, "this year": 0, "next year": 1},
         (
-            "will", "won't", "won’t", "would", "shall", "is to", "are to", "plan to", "plans to",
-            "scheduled", "set for", "due", "expected", "next", "coming", "upcoming", "until", "by",
+            "will",
+            "won't",
+            "won’t",
+            "would",
+            "shall",
+            "is to",
+            "are to",
+            "plan to",
+            "plans to",
+            "scheduled",
+            "set for",
+            "due",
+            "expected",
+            "next",
+            "coming",
+            "upcoming",
+            "until",
+            "by",
         ),  # fmt: skip
         capital=True,
     ),
@@ -96,7 +112,16 @@ def named(
     if not forms:
         return ()
     today = dt.date.fromisoformat(published.value[:10])
-    return tuple(_in_body(body, today, short, forms))
+    ahead = tuple(phrase for phrase, word in _openings(short) if word in words)
+    return tuple(_in_body(body, _Ask(short, today, ahead), forms))
+
+
+class _Ask(msgspec.Struct, frozen=True):
+    """What a day in words is read against; `ahead` are the phrases its story may hold."""
+
+    language: str
+    today: dt.date
+    ahead: tuple[str, ...]
 
 
 @functools.cache
@@ -150,9 +175,7 @@ _LONGEST_NUMBER = 10
 """Characters: ``24th de ``."""
 
 
-def _in_body(
-    body: Sequence[Block], today: dt.date, language: str, forms: Sequence[str]
-) -> Iterator[NamedDay]:
+def _in_body(body: Sequence[Block], ask: _Ask, forms: Sequence[str]) -> Iterator[NamedDay]:
     """Yield the days in the order of the text: each form is looked for once in the whole."""
     texts = [block.text if block.role in _READ else "" for block in body]
     whole = "\n".join(texts)
@@ -164,7 +187,7 @@ def _in_body(
         text, at = texts[number], spot - first
         if at < end or (at and text[at - 1].isalnum()):
             continue
-        found = _at(text, at, -length, today, language, end)
+        found = _at(text, at, -length, ask, end)
         if found:
             start, end, value = found
             yield NamedDay(Span(number, start, end), text[start:end], value)
@@ -178,19 +201,17 @@ def _spots(text: str, form: str) -> Iterator[tuple[int, int]]:
         at = text.find(form, at + 1)
 
 
-def _at(  # noqa: PLR0913, PLR0917  # a place in a text, and what it is read against
-    text: str, at: int, length: int, today: dt.date, language: str, end: int
-) -> tuple[int, int, str] | None:
+def _at(text: str, at: int, length: int, ask: _Ask, end: int) -> tuple[int, int, str] | None:
     """Read the day that a word at a place names; return where it begins, ends, and the day."""
-    index = _weekdays(language).get(text[at : at + length])
+    index = _weekdays(ask.language).get(text[at : at + length])
     if index is not None and not text[at + length : at + length + 1].isalnum():
-        ahead = _looks_ahead(text, at, language)
-        return at, at + length, _weekday(index, today, ahead=ahead)
-    pattern = _pattern(language)
+        ahead = bool(ask.ahead) and _looks_ahead(text, at, ask)
+        return at, at + length, _weekday(index, ask.today, ahead=ahead)
+    pattern = _pattern(ask.language)
     before = _NUMBER_BEFORE.search(text, max(end, at - _LONGEST_NUMBER), at)
     match = pattern.match(text, before.start()) if before else None
     match = match or pattern.match(text, at)
-    value = _value(match, today, language) if match else None
+    value = _value(match, ask.today, ask.language) if match else None
     return (match.start(), match.end(), value) if match and value else None
 
 
@@ -227,17 +248,23 @@ def _weekday(index: int, today: dt.date, *, ahead: bool) -> str:
     return (today - dt.timedelta((today.weekday() - index) % WEEK)).isoformat()
 
 
-def _looks_ahead(text: str, at: int, language: str) -> bool:
+def _looks_ahead(text: str, at: int, ask: _Ask) -> bool:
     """Look for what is to come between the sentence's last stop and the word."""
     before = text[max(0, at - _CLAUSE) : at]
     clause = before[max(map(before.rfind, _STOPS)) + 1 :].lower()
-    return any(word in clause for word in PHRASES[language].ahead) and (
-        _ahead(language).search(clause) is not None
+    return any(phrase in clause for phrase in ask.ahead) and (
+        _ahead(ask.language).search(clause) is not None
     )
 
 
 _CLAUSE = 120
 _STOPS = tuple('.;:!?,“”"\n')
+
+
+@functools.cache
+def _openings(language: str) -> tuple[tuple[str, str], ...]:
+    """Return what makes a clause look ahead, with the first word of each as it is folded."""
+    return tuple((phrase, tables.folded(phrase).split()[0]) for phrase in PHRASES[language].ahead)
 
 
 @functools.cache

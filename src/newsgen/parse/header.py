@@ -104,8 +104,8 @@ def _headlinese(text: str, words: int) -> bool:
 
 
 def _database(sheet: Sheet, start: int) -> None:
-    for index in range(min(len(sheet), max(start, _REACH))):
-        found = topline.labelled(sheet.pieces[index].text)
+    for index, piece in enumerate(sheet.pieces[: max(start, _REACH)]):
+        found = topline.labelled(piece.text) if ":" in piece.text else None
         if found and sheet.free(index) and (index < start or found[0] in ("noise", "timestamp")):
             sheet.labels[index] = Label(found[0], topline.DATABASE, 0.95)
 

@@ -32,6 +32,8 @@ def mark(sheet: Sheet, start: int) -> None:
         if found is None:
             if shape.words > _MOST_WORDS or not (shape.key or piece.text[:1] in _OPEN):
                 continue
+            if shape.ended and shape.words < _LEAST_UNQUOTED and shape.plain[:1] not in _OPEN:
+                continue
         elif found.role not in ("promo", "crosshead", "blockquote"):
             continue
         if shape.key and not shape.ended and headlines and _letters(piece.text) in headlines:

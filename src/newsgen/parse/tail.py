@@ -87,12 +87,15 @@ def _captions(sheet: Sheet, start: int) -> None:
 
     Where hardly a line follows an empty one, standing close says nothing.
     """
+    pictured = [
+        index for index, found in enumerate(sheet.labels) if found and found.role == "credit"
+    ]
+    if not pictured:
+        return
     parted = sum(piece.apart for piece in sheet.pieces) * _PARTED > len(sheet)
-    for index in range(1, len(sheet)):
-        found = sheet.labels[index]
+    for index in pictured:
         if (
-            not found
-            or found.role != "credit"
+            not index
             or not sheet.free(index - 1)
             or (index - 1 == start and (not start or sheet.pieces[index].apart or not parted))
         ):
@@ -126,9 +129,9 @@ def _notes(sheet: Sheet, start: int) -> None:
     """The last lines may say who its authors are: ``Ana Reyes writes about the harbor``."""
     names = [
         author.name
-        for piece, found in zip(sheet.pieces, sheet.labels, strict=True)
+        for index, found in enumerate(sheet.labels)
         if found and found.role == "byline"
-        for author in byline.names(piece.text, sheet.setting.language)
+        for author in byline.names(sheet.pieces[index].text, sheet.setting.language)
     ]
     for index in range(max(start + 1, len(sheet) - _REACH), len(sheet)):
         piece, shape = sheet.pieces[index], sheet.shapes[index]

@@ -52,7 +52,7 @@ def one(node: Node, name: str, _ask: Ask) -> str | None:
 
 
 def texts(node: Node, name: str, _ask: Ask) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(filter(None, map(one_line, node.texts(name)))))
+    found = tuple(dict.fromkeys([line for one in node.texts(name) if (line := one_line(one))]))
     if len(found) > _MOST:
         raise node.error(f"`{name}` has {len(found)} entries; the limit is {_MOST}", "keep fewer")
     return found
@@ -80,7 +80,7 @@ def moment(node: Node, name: str, ask: Ask) -> Moment | None:
 
 def _date(written: str, ask: Ask) -> dates.DateRead | None:
     reading = ask.reading
-    for language in dict.fromkeys((reading.language, "en", "es", "fr", "de", "pt")):
+    for language in (reading.language, "en", "es", "fr", "de", "pt"):
         found = dates.read(written, language, reading.date_order, reading.century)
         if found is not None:
             return found
@@ -89,11 +89,12 @@ def _date(written: str, ask: Ask) -> dates.DateRead | None:
 
 def published(node: Node, name: str, ask: Ask) -> Moment | bool | None:
     """Read a date; Jekyll's ``published: false`` is a draft."""
-    if isinstance(node.value, str) and node.value.strip().casefold() in TRUE | FALSE:
+    if isinstance(node.value, str) and node.value.strip().casefold() in _FLAGS:
         return node.flag(name)
     return moment(node, name, ask)
 
 
+_FLAGS = TRUE | FALSE
 _ADDRESS = re.compile(r"\s*[<(]?(?P<email>[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})[>)]?")
 
 
