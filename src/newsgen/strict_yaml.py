@@ -251,10 +251,9 @@ class _Builder:
                     raise self._fail(event, "a second YAML document", "remove the `---`")
             elif isinstance(event, yaml.AliasEvent):
                 self._add(self._alias(event), event)
-            elif isinstance(event, yaml.SequenceStartEvent):
-                self._open(self._node(event, []), event)
-            elif isinstance(event, yaml.MappingStartEvent):
-                self._open(self._node(event, {}), event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                empty: list[Node] | dict[str, Node] = [] if kind is yaml.SequenceStartEvent else {}
+                self._open(self._node(event, empty), event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._stack.pop()
                 self._keys.pop()

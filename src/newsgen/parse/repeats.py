@@ -3,6 +3,7 @@
 import re
 
 from newsgen.parse.piece import Label
+from newsgen.parse.shape import Shape
 from newsgen.parse.sheet import Sheet
 from newsgen.parse.words import folded
 
@@ -30,9 +31,7 @@ def mark(sheet: Sheet, start: int) -> None:
     for index in range(start, len(sheet)):
         found, shape, piece = sheet.labels[index], sheet.shapes[index], sheet.pieces[index]
         if found is None:
-            if shape.words > _MOST_WORDS or not (shape.key or piece.text[:1] in _OPEN):
-                continue
-            if shape.ended and shape.words < _LEAST_UNQUOTED and shape.plain[:1] not in _OPEN:
+            if not _may(shape, piece.text):
                 continue
         elif found.role not in ("promo", "crosshead", "blockquote"):
             continue
@@ -49,6 +48,13 @@ def mark(sheet: Sheet, start: int) -> None:
             if _elsewhere(sheet, start, index, said):
                 sheet.labels[index] = Label("pull_quote", "words of the story set apart", 0.85)
                 _speaker(sheet, index + 1)
+
+
+def _may(shape: Shape, text: str) -> bool:
+    """Tell at a glance what may be said twice: a short line, or one that opens a quotation."""
+    if shape.words > _MOST_WORDS or not (shape.key or text[:1] in _OPEN):
+        return False
+    return shape.words >= _LEAST_UNQUOTED or not shape.ended or shape.plain[:1] in _OPEN
 
 
 def _speaker(sheet: Sheet, index: int) -> None:
