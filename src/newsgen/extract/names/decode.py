@@ -91,50 +91,52 @@ class Decoder:
 
     def lattice(self, run: Run) -> Lattice:
         """Lay out all ways to cut a run."""
-        found = self._kept.get(run.text)
-        if found is None:
+        if len(run.tokens) == 1:
+            token = run.tokens[0]
+            found = [(0, 0, token.text, self.weights.word(token).alone, 0)]
+        elif (kept := self._kept.get(run.text)) is not None:
+            found = kept
+        else:
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
             found = self._kept[run.text] = self._candidates(run)
-        contexts = run.contexts
-        ahead, behind = self.weights.around(contexts)
-        listed = contexts[0].near is not ALONE or any(c.near is not ALONE for c in contexts[1:])
+        ahead, behind = self.weights.around(run.contexts)
+        listed = False
+        for around in run.contexts:
+            if around.near is not ALONE:
+                listed = True
         return Lattice(run, found, ahead, behind, listed)
 
     def _candidates(self, run: Run) -> list[Candidate]:
         tokens, weights = run.tokens, self.weights
-        if len(tokens) == 1:
-            token = tokens[0]
-            weight, _ = self._shape(features.letter(token.text, linked=token.linked))
-            total = weight + weights.single(token) + weights.listed(token.text, 1)
-            return [(0, 0, token.text, total, 0)]
         words = [weights.word(token) for token in tokens]
         letters = "".join([word.letter for word in words])
         inner = [0, *itertools.accumulate([word.inner for word in words])]
         before = [0, *[word.left for word in words]]
         after = [*[word.right for word in words[1:]], 0]
+        shapes, whole, text = self._shapes, weights.whole, run.text
+        listed = weights.listed if _may_hold_names(run) else whole
         found: list[Candidate] = []
         for first, last in spans_of(tokens, letters, owning(run, words)):
-            weight, never = self._shape(letters[first : last + 1])
+            if first == last:
+                total = words[first].alone + before[first] + after[last]
+                found.append((first, last, tokens[first].text, total, 0))
+                continue
+            shape = letters[first : last + 1]
+            weight, never = shapes.get(shape) or self._shape(shape)
             if never == NOTHING:
                 continue
-            form = run.text[tokens[first].start : tokens[last].end]
-            total = weight + weights.listed(form, last - first + 1) + before[first] + after[last]
-            if first == last:
-                total += words[first].only
-            else:
-                total += words[first].first + words[last].last + inner[last] - inner[first + 1]
+            form = text[tokens[first].start : tokens[last].end]
+            total = weight + listed(form, last - first + 1) + before[first] + after[last]
+            total += words[first].first + words[last].last + inner[last] - inner[first + 1]
             found.append((first, last, form, total, never))
         return found
 
     def _shape(self, letters: str) -> tuple[int, int]:
-        """Return what a pattern of word classes weighs, and what it can be no name of."""
-        found = self._shapes.get(letters)
-        if found is None:
-            if len(self._shapes) >= _KEPT:
-                self._shapes.clear()
-            never = _forbidden(letters) if len(letters) > 1 else 0
-            found = self._shapes[letters] = self.weights.pattern(letters), never
+        """Work out what a pattern of word classes weighs, and what it can be no name of."""
+        if len(self._shapes) >= _KEPT:
+            self._shapes.clear()
+        found = self._shapes[letters] = self.weights.pattern(letters), _forbidden(letters)
         return found
 
     def decode(  # noqa: C901, PLR0912 - the inner loop of it all: a call here costs a millisecond
@@ -201,13 +203,17 @@ class Decoder:
 
 def _alone(total: int) -> list[Span]:
     """Decide a run of one word."""
-    scores = unpack(total)
-    top = max(scores)
+    person, body, place = unpack(total)
+    label, top, second = 0, person, body
+    if body > person:
+        label, top, second = 1, body, person
+    if place > top:
+        label, top, second = 2, place, top
+    elif place > second:
+        second = place
     if top <= 0:
         return []
-    label = scores.index(top)
-    second = max(scores[:label] + scores[label + 1 :])
-    return [Span(0, 0, LABELS[label], (top - max(second, 0)) / SCALE)]
+    return [Span(0, 0, LABELS[label], (top - (second if second > 0 else 0)) / SCALE)]
 
 
 def _walk_back(back: Sequence[tuple[int, int, int] | None], at: int) -> list[Span]:
@@ -246,22 +252,38 @@ def spans_of(
         owners: Which of them end a name by their possessive.
     """
     found: list[tuple[int, int]] = []
+    barred = [token.linked and token.text in _NOT_FIRST for token in tokens]
     for last, token in enumerate(tokens):
         if token.linked or letters[last : last + 2] in _OFFICES:
             continue
-        for first in range(last, max(-1, last - LONGEST), -1):
-            if first < last and owners[first]:
+        found.append((last, last))
+        for first in range(last - 1, last - LONGEST if last >= LONGEST else -1, -1):
+            if owners[first]:
                 break
-            if tokens[first].linked and (first == last or tokens[first].text in _NOT_FIRST):
-                continue
-            found.append((first, last))
+            if not barred[first]:
+                found.append((first, last))
     return found
+
+
+def _may_hold_names(run: Run) -> bool:
+    """Whether a part of a run may be a listed name, or names joined by "and"."""
+    begins = _begins()
+    return "&" in run.text or any(
+        token.text in begins or token.text == "and" for token in run.tokens
+    )
+
+
+@functools.cache
+def _begins() -> frozenset[str]:
+    """Return the first words of all names that a longer one is looked through for."""
+    return frozenset(name.partition(" ")[0] for name in lexicon().within)
 
 
 def owning(run: Run, words: Sequence[Word]) -> list[bool]:
     """Return which tokens end a name by a possessive: "Kenya’s Ely", not "Children’s"."""
-    tokens = run.tokens
-    return [token.owner and _owns(run, at, words[at].ends) for at, token in enumerate(tokens)]
+    return [
+        token.owner and _owns(run, at, words[at].ends) for at, token in enumerate(run.tokens)
+    ]
 
 
 def _owns(run: Run, at: int, word: bool) -> bool:  # noqa: FBT001 - a step of `owning`

@@ -43,15 +43,18 @@ class Parts(NamedTuple):
 def flags(token: str) -> str:
     """Return the word classes of a token, a letter each."""
     lex = lexicon()
-    lower = token.lower().rstrip(".").replace("’", "'")
-    if "-" in lower and lower not in lex.words:
-        lower = lower.rpartition("-")[2]
+    plain = token.istitle() and token.isalpha() and len(token) > 1
+    lower = token.lower()
+    if not plain:
+        lower = lower.rstrip(".").replace("’", "'")
+        if "-" in lower and lower not in lex.words:
+            lower = lower.rpartition("-")[2]
     held = lex.flags.get(lower, "")
     if token in lex.lists:
         held += lex.lists[token].replace("C", "N").replace("NN", "N")
     if lower in lex.words:
         held += "W"
-    return held + _shape(token)
+    return held if plain else held + _shape(token)
 
 
 def _shape(token: str) -> str:
@@ -67,20 +70,30 @@ def _shape(token: str) -> str:
 
 def letter(token: str, *, linked: bool) -> str:
     """Return the one letter that stands for a token in a pattern."""
+    return letter_of(token, "" if linked else flags(token), linked=linked)
+
+
+def letter_of(token: str, held: str, *, linked: bool) -> str:
+    """Return the letter of a token whose `flags` are known."""
     if linked:
         return "a" if token in {"and", "&"} else "o" if token in {"of", "for", "on", "at"} else "n"
-    held = flags(token)
+    found = _reduced(held)
+    return "f" if found == "M" and token.lower() in lexicon().classes["titlefirst"] else found
+
+
+@functools.lru_cache(maxsize=4_096)
+def _reduced(held: str) -> str:
+    """Return the letter of some word classes."""
     name = "G" in held or "S" in held
     found = "u"
     for one in _REDUCED:
         if one in held and not (name and one in "FTMH"):
             found = one
             break
+    if found == "T":
+        return "t"
     if found == "M" and "O" in held:
         return "b"
-    if found in "TM":
-        first = token.lower() in lexicon().classes["titlefirst"]
-        return "t" if found == "T" else "f" if first else found
     if found in "OPE" and not name:
         return "b" if found == "O" and "P" not in held else "h" if found != "E" else "v"
     return found
@@ -238,19 +251,28 @@ _AROUND = (
     ("function", "F"),
     ("norp", "R"),
 )
+_NOUNS = "TOPE"
+"""Classes whose plurals count, too."""
+
+
+@functools.cache
+def _beside() -> dict[str, str]:
+    """Return the words of the classes that are looked for beside a run, with their letters."""
+    classes, found = lexicon().classes, dict[str, str]()
+    for name, c in _AROUND:
+        for word in classes[name]:
+            found[word] = found.get(word, "") + c
+    return found
 
 
 @functools.lru_cache(maxsize=65_536)
 def around(word: str) -> str:
     """Return the classes of a word beside a run, a letter each."""
-    classes = lexicon().classes
+    beside = _beside()
     bare = word.rstrip(".")
-    single = bare.removesuffix("s") if len(bare) > _STEM else bare
-    found = [
-        c
-        for name, c in _AROUND
-        if bare in classes[name] or (c in "TOPE" and single in classes[name])
-    ]
-    if word and word in lexicon().words and not found:
-        found.append("W")
-    return "".join(found)
+    held = beside.get(bare, "")
+    if bare[-1:] == "s" and len(bare) > _STEM:
+        more = beside.get(bare[:-1], "")
+        if more:
+            held = "".join(c for _, c in _AROUND if c in held or (c in more and c in _NOUNS))
+    return held or ("W" if word and word in lexicon().words else "")

@@ -20,7 +20,7 @@ from newsgen.extract.names.known import (
 from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.mention import Cluster, Mention
 from newsgen.extract.names.people import cluster_people
-from newsgen.extract.names.roles import address_before, role_after, role_before
+from newsgen.extract.names.roles import MAY_APPOSE, address_before, role_after, role_before
 from newsgen.extract.names.runs import Run
 from newsgen.extract.names.ships import ship_forms
 from newsgen.extract.names.story import read_story
@@ -75,7 +75,8 @@ def find_names(
     sure += outside(places, sure)
     reading = read_story(blocks, shipped_decoder())
     mentions = sorted([*sure, *outside(_mentions(reading, blocks), sure)])
-    mentions = [m for m in mentions if m.form.casefold() not in known.never]
+    if known.never:
+        mentions = [m for m in mentions if m.form.casefold() not in known.never]
     roles = _Roles(blocks, _of(mentions, "person"))
     clusters: dict[EntityKind, list[Cluster]] = {
         "person": cluster_people(_of(mentions, "person"), named["person"], roles.of),
@@ -101,7 +102,7 @@ def _mentions(reading: Reading, blocks: Sequence[str]) -> Iterable[Mention]:
         for span in spans:
             first = span.first
             tokens = run.tokens
-            if span.label == "person":
+            if span.label == "person" and first < span.last:
                 first = _after_titles([t.text for t in tokens], span.first, span.last)
             if span.label == "organization" and _has_article(run, first):
                 first -= 1
@@ -196,12 +197,11 @@ class _Roles:
         lower: set[str] = set()
         for mention in mentions:
             text = self._blocks[mention.block]
-            starts = self._starts.get(mention.block, [])
-            is_person = functools.partial(_is_person, text, starts)
-            for role in (
-                role_before(text, mention.start),
-                role_after(text, mention.end, is_person),
-            ):
+            after = None
+            if text[mention.end : mention.end + 1] in MAY_APPOSE:
+                is_person = functools.partial(_is_person, text, self._starts[mention.block])
+                after = role_after(text, mention.end, is_person)
+            for role in (role_before(text, mention.start), after):
                 if role and role.casefold() not in lower:
                     lower.add(role.casefold())
                     found[role] = None

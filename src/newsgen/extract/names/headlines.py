@@ -12,18 +12,26 @@ _STOPPED = 0.9
 """Of a line that ends in a full stop, as some papers set their headlines, more is asked."""
 _PARTED = re.compile(r"[.—–:]\s|\b(?:of|by) ")
 """What a heading has not, and a credit, a title of office or a dateline has."""
+_NO_END = frozenset({"", "”", ":", ",", ";"})
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = re.compile(" [a-z]{4}")
+"""A word of more than `_LEAST` letters, written small."""
+_LETTERS = 20
+"""A longer word takes five letters with its blank: a quarter of them small is one in twenty."""
 _LEAST = 3
 """A shorter word may be small in any title."""
 
 
 def is_headline(text: str) -> bool:
     """Whether a block is a line in title case or in capitals: there a capital says nothing."""
-    if not text or len(text) > _HEADLINE or text.rstrip()[-1:] in {"”", ":", ",", ";"}:
+    end = text[-1:] if not text[-1:].isspace() else text.rstrip()[-1:]
+    if len(text) > _HEADLINE or end in _NO_END:
         return False
+    if len(_SMALL.findall(text)) * _LETTERS > len(text):
+        return False  # nearly always: so many small words that no share of them can be met
     words = _PLAIN_WORD.findall(text)
     long = [word for word in words if len(word) > _LEAST]
-    stop = text.rstrip()[-1] == "."
+    stop = end == "."
     share = _STOPPED if stop else _TITLED
     if len(words) < _FEWEST or sum(word[0].isupper() for word in long) <= share * len(long):
         return False

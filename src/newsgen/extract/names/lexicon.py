@@ -6,7 +6,7 @@ is a city and a given name, and the story decides.
 """
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from importlib import resources
 from typing import Literal
 
@@ -56,17 +56,17 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     classes: dict[str, frozenset[str]]
     given: dict[str, str]
-    surnames: frozenset[str]
-    words: frozenset[str]
+    surnames: Collection[str]
+    words: Collection[str]
     countries: dict[str, str]
     regions: dict[str, str]
-    large: frozenset[str]
-    medium: frozenset[str]
+    large: Collection[str]
+    medium: Collection[str]
     demonyms: dict[str, str]
     organizations: dict[str, str]
     flags: dict[str, str]
     lists: dict[str, str]
-    within: frozenset[str]
+    within: Collection[str]
 
     def place(self, name: str) -> str | None:
         """Return the name a country or region is filed under; None for any other."""
@@ -83,19 +83,28 @@ def rows(name: str) -> list[str]:
     return path.read_text(encoding="utf-8").split("\n")[:-1]
 
 
+def _listed(name: str) -> dict[str, None]:
+    """Return the lines of a data file for look-ups.
+
+    A dictionary and no set: the garbage collector looks through a large set again and again,
+    and never through a dictionary of strings.
+    """
+    return dict.fromkeys(rows(name))
+
+
 @functools.cache
 def lexicon() -> Lexicon:
     """Return the word lists; they are read once in a process."""
     classes = _classes(rows("lexicon.txt"))
     demonyms = dict(_pair(line) for line in rows("demonyms.txt"))
-    large = frozenset(rows("cities_large.txt"))
+    large = _listed("cities_large.txt")
     lists: dict[str, Iterable[str]] = {
         "G": (given := {name: sex for sex in "fmu" for name in rows(f"given_{sex}.txt")}),
-        "S": (surnames := frozenset(rows("surnames.txt"))),
+        "S": (surnames := _listed("surnames.txt")),
         "C": (countries := _filed(rows("countries.txt"))),
         "N": (regions := _filed(rows("regions.txt"))),
         "L": large,
-        "l": (medium := frozenset(rows("cities_medium.txt")) - large),
+        "l": (medium := {name: None for name in rows("cities_medium.txt") if name not in large}),
         "D": demonyms.keys() | {name + "s" for name in demonyms},
         "V": (organizations := _filed(rows("organizations.txt"))),
     }
@@ -103,7 +112,7 @@ def lexicon() -> Lexicon:
         classes=classes,
         given=given,
         surnames=surnames,
-        words=frozenset(rows("words.txt")),
+        words=_listed("words.txt"),
         countries=countries,
         regions=regions,
         large=large,
@@ -112,7 +121,7 @@ def lexicon() -> Lexicon:
         organizations=organizations,
         flags=_letters({letter: classes[name] for name, letter in CLASS_FLAGS}),
         lists=_letters(lists),
-        within=large.union(countries, regions, organizations),
+        within=dict.fromkeys([*large, *countries, *regions, *organizations]),
     )
 
 

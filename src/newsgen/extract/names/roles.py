@@ -19,6 +19,8 @@ _AFTER = re.compile(
     r"(?P<role>[^,.;:()\[\]“”\"\n—–]{3,90}?)"
     r"(?=\s?[,.;:()\[\]“”\"\n—–]|\s(?:who|whose|which|that|said|says|told|and|but|was|is|has|had|will|when)\b|\Z)"
 )
+MAY_APPOSE = frozenset({",", "’", "'"})
+"""What stands right behind a name that a role may follow."""
 _TAIL = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "and", "&", "de", "the"})
 _PART_OF_ROLE = ("title", "titlemod", "rolemod", "orghead", "placehead")
 _PLAIN = 4
@@ -42,6 +44,12 @@ def address_before(text: str, start: int) -> str:
 def _addresses() -> frozenset[str]:
     classes = lexicon().classes
     return classes["address"] | classes["honorific"] | classes["title"]
+
+
+@functools.cache
+def _not_in_roles() -> frozenset[str]:
+    """Return the small words that no role has: "he", "is", but not "first" or "of"."""
+    return lexicon().classes["function"] - _ORDINALS - {"one", "of"}
 
 
 @functools.cache
@@ -144,7 +152,7 @@ def role_after(text: str, end: int, is_person: Callable[[int, int], bool]) -> st
         is_person: Whether another person's name lies between two offsets: then the
             phrase is a list of people.
     """
-    if text[end : end + 1] not in {",", "’", "'"}:
+    if text[end : end + 1] not in MAY_APPOSE:
         return None
     match = _AFTER.match(text, end, end + 2 * _REACH)
     if match is None or is_person(*match.span("role")):
@@ -192,7 +200,7 @@ def _is_role(phrase: str) -> bool:
         if (
             bare in _ABROAD
             or bare in classes["verb"]
-            or bare in classes["function"] - _ORDINALS - {"one", "of"}
+            or bare in _not_in_roles()
         ):
             return False
         head = bare

@@ -226,7 +226,7 @@ def _idle() -> frozenset[str]:
     """Return words that open a sentence and are never a name by themselves: "The", "Friday"."""
     lex = lexicon()
     small = lex.classes["function"] | lex.classes["calendar"]
-    return frozenset(word.capitalize() for word in small) - lex.given.keys() - lex.surnames
+    return frozenset(word.capitalize() for word in small) - lex.given.keys() - set(lex.surnames)
 
 
 def _named(runs: dict[str, Run]) -> list[Run]:

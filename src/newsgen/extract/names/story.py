@@ -40,12 +40,12 @@ def read_story(blocks: Sequence[str], decoder: Decoder) -> Reading:
 
 def _read_runs(runs: Sequence[Run], blocks: Sequence[str], decoder: Decoder) -> Reading:
     small = in_lower_case(runs, blocks)
-    add = decoder.weights.sum
+    add = decoder.weights.told
     lattices = [decoder.lattice(run) for run in runs]
     said = {form: add(names) for form, names in small.items()}
     first = [(way.run, decoder.decode(way, said, {})) for way in lattices]
     again = {form: add(names) for form, names in gather(first, small).items()}
-    new = {form for form, weight in again.items() if said.get(form) != weight}
+    new = {form for form, _ in again.items() - said.items()}
     near = neighbours(first)
     second = [
         (
@@ -56,26 +56,36 @@ def _read_runs(runs: Sequence[Run], blocks: Sequence[str], decoder: Decoder) -> 
         )
         for way, (_, spans) in zip(lattices, first, strict=True)
     ]
-    second = [(run, with_countries(run, stretched(run, spans))) for run, spans in second]
+    second = [
+        (run, with_countries(run, stretched(run, spans) if len(run.tokens) > 1 else spans))
+        for run, spans in second
+    ]
     return with_short_forms(second, small)
 
 
 def _concerned(way: Lattice, new: Container[str]) -> bool:
     """Whether the story says anything new of a run's candidates: else it reads as before."""
-    return any(candidate[2] in new for candidate in way.candidates)
+    for candidate in way.candidates:
+        if candidate[2] in new:
+            return True
+    return False
 
 
 def _sure(run: Run, spans: Sequence[Span]) -> bool:
     """Whether a first reading is clear: nothing the story says would change it."""
-    size = sum(span.last - span.first + 1 for span in spans)
-    return size == len(run.tokens) and all(span.score > _CLEAR for span in spans)
+    size = 0
+    for span in spans:
+        if span.score <= _CLEAR:
+            return False
+        size += span.last - span.first + 1
+    return size == len(run.tokens)
 
 
 def stretched(run: Run, spans: list[Span]) -> list[Span]:
     """Give people the initials before and the "Jr." after their names."""
     found: list[Span] = []
     tokens = run.tokens
-    if len(tokens) == 1 or not spans:
+    if not spans:
         return spans
     for at, span in enumerate(spans):
         first, last = span.first, span.last
@@ -113,8 +123,13 @@ def _lacks_given(run: Run, first: int, last: int) -> bool:
 
 def with_countries(run: Run, spans: list[Span]) -> list[Span]:
     """Find the countries that were passed over: alone, or before a possessive."""
+    if spans and len(run.tokens) == 1:
+        return spans
     countries = lexicon().countries
-    if countries.keys().isdisjoint(token.text for token in run.tokens):
+    for token in run.tokens:
+        if token.text in countries:
+            break
+    else:
         return spans
     taken = {at for span in spans for at in range(span.first, span.last + 1)}
     more = [
@@ -138,7 +153,10 @@ def with_short_forms(reading: Reading, small: Evidence) -> Reading:
     lists = lexicon().lists
     found: Reading = []
     for run, before in reading:
-        if known.keys().isdisjoint(token.text for token in run.tokens):
+        for token in run.tokens:
+            if token.text in known:
+                break
+        else:
             found.append((run, before))
             continue
         spans = [_renamed(run, span, known, lists) for span in before]

@@ -43,7 +43,10 @@ def unpack(total: int) -> tuple[int, int, int]:
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
-    """The packed sums of a token in each place; the rest as in `features.Parts`."""
+    """The packed sums of a token in each place; the rest as in `features.Parts`.
+
+    `alone` is what a span weighs that is this token: `only`, its pattern and its lists.
+    """
 
     only: int
     first: int
@@ -53,6 +56,10 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     right: int
     letter: str
     ends: bool
+    alone: int = 0
+
+
+_NOTHING = 0, 0
 
 
 class Weights:
@@ -65,21 +72,23 @@ class Weights:
     def __init__(self, table: dict[str, int]) -> None:
         self.table = table
         by = _by_kind(table)
-        self._alone = tuple(by.get(kind, {}) for kind in ("o", "o2", "o3", "o4", "o^"))
-        self._within = tuple(
-            by.get(kind, {}) for kind in ("f", "i", "l", "l2", "l3", "l4", "<", ">")
-        )
+        self._lows = _side_by_side(by, ("o", "f", "i", "l", "<", ">"))
+        self._ends = tuple(_side_by_side(by, ("o" + n, "l" + n)) for n in "234")
+        self._begins, self._left = by.get("o^", {}), by.get("<", {})
+        self._ahead_of = tuple(by.get(kind, {}) for kind in ("b", "b1", "b2", "bf"))
+        self._behind_it = tuple(by.get(kind, {}) for kind in ("a", "a1", "a2"))
         self._classes: dict[tuple[str, bool], Word] = {}
-        self._single: dict[str, int] = {}
         self._words: dict[str, Word] = {}
         self._owners: dict[str, Word] = {}
         self._lists: dict[tuple[str, int], int] = {}
+        self._told: dict[tuple[str, ...], int] = {}
         self._opening = tuple(
             (self.sum([features.opening(opens, 2, 1)]), self.sum([features.opening(opens, 2, 2)]))
             for opens in (0, 1, 2)
         )
         self._before: dict[str, tuple[int, int]] = {}
         self._after: dict[str, tuple[int, int]] = {}
+        self._around: dict[tuple[str, str], tuple[int, int]] = {}
 
     def sum(self, names: Iterable[str]) -> int:
         """Return the packed sum of the features' weights."""
@@ -87,6 +96,14 @@ class Weights:
         total = 0
         for name in names:
             total += get(name, 0)
+        return total
+
+    def told(self, names: tuple[str, ...]) -> int:
+        """Return the packed sum of what a story says of a form: few things, said of many."""
+        total = self._told.get(names)
+        if total is None:
+            total = self.sum(names)
+            _keep(self._told, names, total)
         return total
 
     def classes(self, held: str, *, owner: bool) -> Word:
@@ -107,61 +124,56 @@ class Weights:
             )
         return found
 
-    def single(self, token: Token) -> int:
-        """Return the packed sum of a token that is a whole span."""
-        text, owner = token.text, token.owner
-        held = "n" if token.linked else features.flags(text)
-        low = text.lower()
-        words, two, three, four, begins = self._alone
-        total = (
-            self.classes(held, owner=owner).only
-            + words.get(low, 0)
-            + two.get(low[-2:], 0)
-            + three.get(low[-3:], 0)
-            + four.get(low[-4:], 0)
-            + begins.get(low[:3], 0)
-        )
-        return total + self.table.get(features.length(text, held), 0)
-
     def word(self, token: Token) -> Word:
-        """Return the packed sums of a token within a run of several."""
-        text, linked, owner = token.text, token.linked, token.owner
-        kept = self._owners if owner else self._words
-        found = kept.get(text)
+        """Return the packed sums of a token."""
+        kept = self._owners if token.owner else self._words
+        found = kept.get(token.text)
         if found is None:
-            held = "n" if linked else features.flags(text)
-            low = text.lower()
-            first, inner, last, two, three, four, left, right = self._within
-            sums = self.classes(held, owner=owner)
-            found = Word(
-                only=self.single(token),
-                first=sums.first + first.get(low, 0),
-                inner=sums.inner + inner.get(low, 0),
-                last=sums.last
-                + last.get(low, 0)
-                + two.get(low[-2:], 0)
-                + three.get(low[-3:], 0)
-                + four.get(low[-4:], 0),
-                left=sums.left + left.get(low + "’" if owner else low, 0),
-                right=sums.right + right.get(low, 0),
-                letter=features.letter(text, linked=linked),
-                ends=sums.ends,
-            )
-            _keep(kept, text, found)
+            found = self._weigh(token.text, linked=token.linked, owner=token.owner)
+            _keep(kept, token.text, found)
         return found
 
-    def listed(self, text: str, size: int) -> int:
-        """Return the packed sum for the lists that hold a span."""
-        lex = lexicon()
-        held = lex.lists.get(text, "")
-        size = min(size, 6)
-        total = self._lists.get((held, size))
+    def _weigh(self, text: str, *, linked: bool, owner: bool) -> Word:
+        held = "n" if linked else features.flags(text)
+        low = text.lower()
+        sums = self.classes(held, owner=owner)
+        alone, first, inner, last, left, right = self._lows.get(low, _SIX)
+        if owner:
+            left = self._left.get(low + "’", 0)
+        two, three, four = self._ends
+        two_only, two_last = two.get(low[-2:], _NOTHING)
+        three_only, three_last = three.get(low[-3:], _NOTHING)
+        four_only, four_last = four.get(low[-4:], _NOTHING)
+        only = sums.only + alone + two_only + three_only + four_only
+        only += self._begins.get(low[:3], 0) + self.table.get(features.length(text, held), 0)
+        letter = features.letter_of(text, held, linked=linked)
+        return Word(
+            only,
+            sums.first + first,
+            sums.inner + inner,
+            sums.last + last + two_last + three_last + four_last,
+            sums.left + left,
+            sums.right + right,
+            letter,
+            sums.ends,
+            only + self.pattern(letter) + self.whole(text, 1),
+        )
+
+    def whole(self, text: str, size: int) -> int:
+        """Return the packed sum for the lists that hold a whole span of so many words."""
+        key = lexicon().lists.get(text, ""), size if size < 6 else 6  # noqa: PLR2004 -- as `features.whole` counts
+        total = self._lists.get(key)
         if total is None:
-            total = self._lists[held, size] = self.sum(features.whole(held, size))
+            total = self._lists[key] = self.sum(features.whole(*key))
+        return total
+
+    def listed(self, text: str, size: int) -> int:
+        """Return the packed sum for the lists that hold a span or a part of it."""
+        total = self.whole(text, size)
         if size > 1:
+            names = lexicon().within
             head = text.rpartition(" ")[0]
             start, _, rest = text.partition(" ")
-            names = lex.within
             if head in names or start in names or rest in names or " and " in text or "&" in text:
                 total += self.sum(features.partly(text))
         return total
@@ -179,33 +191,52 @@ class Weights:
         first = contexts[0]
         if len(contexts) == 1:
             one, two = self._opening[2 if first.opens else 0]
-            more = self._ahead(first.before)
-            return (one + more[0], two + more[1]), self._behind(first.after)
+            more = self._before.get(first.before) or self._ahead(first.before)
+            behind = self._after.get(first.after) or self._behind(first.after)
+            return (one + more[0], two + more[1]), behind
         opens = sum([around.opens for around in contexts])
         one, two = self._opening[2 if opens == len(contexts) else 1 if opens else 0]
         for key in {around.before: None for around in contexts}:
-            more = self._ahead(key)
+            more = self._before.get(key) or self._ahead(key)
             one += more[0]
             two += more[1]
         after_one = after_two = 0
         for key in {around.after: None for around in contexts}:
-            more = self._behind(key)
+            more = self._after.get(key) or self._behind(key)
             after_one += more[0]
             after_two += more[1]
         return (one, two), (after_one, after_two)
 
     def _ahead(self, key: str) -> tuple[int, int]:
-        found = self._before.get(key)
-        if found is None:
-            found = self.sum(features.before(key, 1)), self.sum(features.before(key, 2))
-            _keep(self._before, key, found)
+        """Add up the features of the word before, as `features.before` names them."""
+        both, ones, twos, pairs = self._ahead_of
+        far, _, word = key.rpartition("|")
+        shared = both.get(word, 0)
+        one, two = self._of_classes("bc", features.around(word))
+        if far:
+            held = features.around(far)
+            shared += both.get(far + " " + word, 0) + pairs.get(word + ":" + held, 0)
+            more = self._of_classes("bf", held)
+            one, two = one + more[0], two + more[1]
+        found = shared + one + ones.get(word, 0), shared + two + twos.get(word, 0)
+        _keep(self._before, key, found)
         return found
 
     def _behind(self, key: str) -> tuple[int, int]:
-        found = self._after.get(key)
+        """Add up the features of the word after, as `features.after` names them."""
+        both, ones, twos = self._behind_it
+        shared = both.get(key, 0)
+        one, two = self._of_classes("ac", features.around(key))
+        found = shared + one + ones.get(key, 0), shared + two + twos.get(key, 0)
+        _keep(self._after, key, found)
+        return found
+
+    def _of_classes(self, where: str, held: str) -> tuple[int, int]:
+        """Add up the classes of a word beside a name of one word, and of several."""
+        found = self._around.get((where, held))
         if found is None:
-            found = self.sum(features.after(key, 1)), self.sum(features.after(key, 2))
-            _keep(self._after, key, found)
+            one, two = (self.sum([where + c + n for c in held]) for n in "12")
+            found = self._around[where, held] = one, two
         return found
 
 
@@ -227,6 +258,17 @@ def _by_kind(table: Mapping[str, int]) -> dict[str, dict[str, int]]:
         kind, _, rest = name.partition(":")
         found.setdefault(kind, {})[rest] = weight
     return found
+
+
+_SIX = (0,) * 6
+
+
+def _side_by_side(
+    by: Mapping[str, Mapping[str, int]], kinds: Sequence[str]
+) -> dict[str, tuple[int, ...]]:
+    """Put the weights that a word has in several kinds of feature into one row."""
+    words = {word for kind in kinds for word in by.get(kind, ())}
+    return {word: tuple(by.get(kind, {}).get(word, 0) for kind in kinds) for word in words}
 
 
 @functools.cache
