@@ -28,8 +28,10 @@ def slug(text: str) -> str:
     dot or slash, and never a name that Windows keeps for a device.
     """
     folded = text.lower() if text.isascii() else _folded(text)
-    words = _NOT_WORD.sub("-", _APOSTROPHES.sub("", folded)).strip("-")
-    words = _shorten(words)
+    if len(text) <= MAX_BYTES and text.isascii() and text.replace(" ", "").isalpha():
+        words = "-".join(folded.split())  # nearly every name
+    else:
+        words = _shorten(_NOT_WORD.sub("-", _APOSTROPHES.sub("", folded)).strip("-"))
     if not words:
         return "x" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
     return words + "-" if words in _DEVICES else words

@@ -220,6 +220,13 @@ def test_given_names_always_come_out(text: str, name: str) -> None:
     }
 
 
+@pytest.mark.parametrize("blank", [" ", "\n", "\u00a0", "\u2003\t"])
+def test_a_blank_block_is_passed_over(blank: str) -> None:
+    found = find_names([blank, "The pier belongs to Ana Reyes.", blank])
+
+    assert [entity.name for entity in found] == ["Ana Reyes"]
+
+
 @pytest.mark.parametrize(
     "piece",
     [

@@ -76,7 +76,8 @@ def _without_article(form: str) -> str:
 
 
 def _key(form: str) -> str:
-    return _LEGAL.sub("", form).removeprefix("The ").removeprefix("the ").casefold()
+    bare = _LEGAL.sub("", form) if " " in form else form
+    return bare.removeprefix("The ").removeprefix("the ").casefold()
 
 
 def _initials(form: str) -> list[str]:

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from newsgen.extract.names import features
 from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.runs import ALONE, Run, Token
 from newsgen.extract.names.weights import (
@@ -213,7 +212,7 @@ def _alone(total: int) -> list[Span]:
         second = place
     if top <= 0:
         return []
-    return [Span(0, 0, LABELS[label], (top - (second if second > 0 else 0)) / SCALE)]
+    return [Span(0, 0, LABELS[label], (top - max(second, 0)) / SCALE)]
 
 
 def _walk_back(back: Sequence[tuple[int, int, int] | None], at: int) -> list[Span]:
@@ -281,9 +280,7 @@ def _begins() -> frozenset[str]:
 
 def owning(run: Run, words: Sequence[Word]) -> list[bool]:
     """Return which tokens end a name by a possessive: "Kenya’s Ely", not "Children’s"."""
-    return [
-        token.owner and _owns(run, at, words[at].ends) for at, token in enumerate(run.tokens)
-    ]
+    return [token.owner and _owns(run, at, words[at].ends) for at, token in enumerate(run.tokens)]
 
 
 def _owns(run: Run, at: int, word: bool) -> bool:  # noqa: FBT001 - a step of `owning`

@@ -116,9 +116,10 @@ def _mentions(reading: Reading, blocks: Sequence[str]) -> Iterable[Mention]:
             if tokens[span.first].text in _IN and first > span.first:
                 kind = "place"
             for block, at in run.places:
-                if blocks[block][at + end : at + end + 1] == "$":
+                text = blocks[block]
+                if text[at + end : at + end + 1] == "$":
                     continue
-                title = address_before(blocks[block], at + start) if kind == "person" else ""
+                title = address_before(text, at + start) if kind == "person" else ""
                 yield Mention(block, at + start, at + end, form, kind, span.score, title)
 
 
@@ -207,6 +208,8 @@ class _Roles:
                     found[role] = None
             if mention.title == "dr":
                 found["Dr."] = None
+        if len(found) < 2:  # noqa: PLR2004 -- nothing to put in order
+            return tuple(found)
         return tuple(sorted(found, key=lambda role: (-len(role.split()), -len(role), role)))
 
 
@@ -230,7 +233,7 @@ def _entities(
                 kind=kind,
                 name=name,
                 roles=tuple(dict.fromkeys([given_role, *held])) if given_role else held,
-                mentions=tuple(Span(m.block, m.start, m.end) for m in cluster.mentions),
+                mentions=tuple([Span(m.block, m.start, m.end) for m in cluster.mentions]),
                 confidence=1.0 if editorial else _confidence(cluster.mentions, doubt),
                 creator="editorial" if editorial else "machine",
             )
@@ -272,7 +275,7 @@ def _display(cluster: Cluster, kind: EntityKind) -> str:
 
 def _confidence(mentions: Sequence[Mention], doubt: float) -> float:
     """Turn the best score into a share: measured on annotated news, not learnt from it."""
-    best = max(mention.score for mention in mentions)
+    best = max([mention.score for mention in mentions])
     return round(1 / (1 + math.exp(-(0.6 * best - 0.4 - doubt))), 3)
 
 

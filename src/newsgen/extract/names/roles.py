@@ -13,6 +13,8 @@ from collections.abc import Callable
 from newsgen.extract.names.lexicon import lexicon
 
 _REACH = 90
+_LONGEST_WORD = 40
+"""Longer than any title: the word before a name is looked for in so much."""
 _AFTER = re.compile(
     r"(?:’s|'s)?,\s(?:(?:now\s)?\d{1,3},\s)?"
     r"(?:who\s(?:became|becomes|is|was|has\sbeen|serves\sas|served\sas|works\sas|worked\sas)\s)?"
@@ -70,15 +72,14 @@ def role_before(text: str, start: int) -> str | None:
     """
     if not start or not text[start - 1].isspace():
         return None
-    lead = text[start - _REACH if start > _REACH else 0 : start]
-    ends = lead.rsplit(None, 1)
+    ends = text[start - _LONGEST_WORD if start > _LONGEST_WORD else 0 : start].rsplit(None, 1)
     if not ends:
         return None
     apart = ends[-1][-1] == ","
     bare = _bare(ends[-1])
     if bare not in (lexicon().classes["title"] if apart else _heads()):
         return None
-    words = lead.split()
+    words = text[start - _REACH if start > _REACH else 0 : start].split()
     if start > _REACH:
         words = words[1:]
     if words and apart:
@@ -197,11 +198,7 @@ def _is_role(phrase: str) -> bool:
             break
         if not at and bare in _DETERMINERS:
             continue
-        if (
-            bare in _ABROAD
-            or bare in classes["verb"]
-            or bare in _not_in_roles()
-        ):
+        if bare in _ABROAD or bare in classes["verb"] or bare in _not_in_roles():
             return False
         head = bare
     if head in classes["kin"]:

@@ -161,7 +161,7 @@ class Weights:
 
     def whole(self, text: str, size: int) -> int:
         """Return the packed sum for the lists that hold a whole span of so many words."""
-        key = lexicon().lists.get(text, ""), size if size < 6 else 6  # noqa: PLR2004 -- as `features.whole` counts
+        key = lexicon().lists.get(text, ""), min(size, 6)
         total = self._lists.get(key)
         if total is None:
             total = self._lists[key] = self.sum(features.whole(*key))

@@ -79,21 +79,21 @@ def sentences_of(
     """
     tokens = _tokens(text, quotes, mentions)
     result: list[Sentence] = []
-    current: Sentence = []
     last = len(tokens) - 1
+    begin = 0
     for index, token in enumerate(tokens):
-        current.append(token)
-        if token.kind in _INSIDE and token.low != "." and len(current) < _LONGEST_SENTENCE:
+        if token.kind in _INSIDE and token.low != "." and index - begin < _LONGEST_SENTENCE - 1:
             continue
+        current = tokens[begin : index + 1]
         if len(current) >= _LONGEST_SENTENCE or (
             index < last
             and _ends(text, current, tokens[index + 1], quotes)
             and not _is_tag(tokens, index)
         ):
             result.append(current)
-            current = []
-    if current:
-        result.append(current)
+            begin = index + 1
+    if begin < len(tokens):
+        result.append(tokens[begin:])
     return result
 
 
@@ -140,7 +140,7 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
             low = word.lower()
             if "’" in low:
                 low = low.replace("’", "'")
-            add(Token(WORD, low, at, to, first.isupper()))
+            add(Token(WORD, low, at, to, first != low[0] and first.isupper()))
         elif len(word) == 2 and first in "'’":  # noqa: PLR2004 -- an apostrophe and its s
             add(Token(WORD, "'s", at, to))
         elif first not in INVISIBLE:
