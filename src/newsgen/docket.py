@@ -69,15 +69,19 @@ def draft(
     last = standing.parts.get(part.name)
     before = {page.url: page.fingerprint for page in last.pages()} if last else {}
     pages = [page for page in part.pages() if admit(page)]
-    reasons = [_why(page, before, standing) for page in pages]
+    listed = tuple(map(_listed, pages))
+    reasons = [_why(page, before, standing) for page in listed]
     if any(reasons) and any(page.kind in TOGETHER for page in pages):
         reasons = [why or "made together with another" for why in reasons]
-    found = Draft(part.name, part.digest or b"", tuple(map(_listed, pages)))
-    made = zip(pages, reasons, strict=True)
-    return found, [_printing(page, why, standing) for page, why in made if why]
+    printings = [
+        Printing(page, _before(one.path, standing), why)
+        for page, one, why in zip(pages, listed, reasons, strict=True)
+        if why
+    ]
+    return Draft(part.name, part.digest or b"", listed), printings
 
 
-def _why(page: Page, before: Mapping[str, bytes], standing: Standing) -> str | None:
+def _why(page: Listed, before: Mapping[str, bytes], standing: Standing) -> str | None:
     """Say why a page must be made; None when it stands and shows what it is to show."""
     path = page.path
     if path not in standing.own:
@@ -89,9 +93,9 @@ def _why(page: Page, before: Mapping[str, bytes], standing: Standing) -> str | N
     return "its template or a setting changed" if page.kind in standing.overtaken else None
 
 
-def _printing(page: Page, why: str, standing: Standing) -> Printing:
-    path = page.path
-    return Printing(page, standing.own[path].sha256 if path in standing.intact else None, why)
+def _before(path: str, standing: Standing) -> str | None:
+    """Return the digest of a page's file as it stands."""
+    return standing.own[path].sha256 if path in standing.intact else None
 
 
 class Docket:

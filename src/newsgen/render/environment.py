@@ -1,5 +1,6 @@
 """The Jinja environment: strict, escaping, with the few filters that templates may use."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from gettext import NullTranslations
@@ -21,6 +22,8 @@ from newsgen.render.words import translations
 from newsgen.views import Site
 
 SAFE_IN_PATHS = "/-._~!$&'()*+,;=:@%#?"
+_PLAIN = re.compile(r"[a-z0-9/.-]*", re.ASCII)
+"""Most paths by far: nothing in them is quoted."""
 
 
 class Sandboxed(ImmutableSandboxedEnvironment, Quick):
@@ -105,7 +108,7 @@ def href(look: Look) -> Callable[[str], str]:
     def link(path: str) -> str:
         if not path.startswith("/") or path.startswith("//"):
             return path
-        return prefix + quote(path, safe=SAFE_IN_PATHS)
+        return prefix + (path if _PLAIN.fullmatch(path) else quote(path, safe=SAFE_IN_PATHS))
 
     return link
 

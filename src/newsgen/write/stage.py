@@ -30,6 +30,7 @@ from newsgen.write.ours import (
 
 STAGE = "stage"
 SCRATCH = "scratch"
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -169,11 +170,14 @@ def _put(folder: Path, artifact: Artifact | LargeArtifact, digest: str, made: se
         os.replace(artifact.made, target)
         status = os.stat(target)
         return OwnFile(artifact.path, digest, status.st_size, status.st_mtime_ns)
-    with open(target, "wb", buffering=0) as file:
-        taken = file.write(artifact.data)
+    file = os.open(target, _ANEW, 0o666)  # without a file object: this is done for every page
+    try:
+        taken = os.write(file, artifact.data)
         while taken < len(artifact.data):  # a disk nearly full takes a part, and says so only here
-            taken += file.write(artifact.data[taken:])
-        mtime = os.fstat(file.fileno()).st_mtime_ns
+            taken += os.write(file, artifact.data[taken:])
+        mtime = os.fstat(file).st_mtime_ns
+    finally:
+        os.close(file)
     return OwnFile(artifact.path, digest, len(artifact.data), mtime)
 
 
@@ -190,7 +194,8 @@ def _make_folder(folder: str) -> None:
     except FileExistsError:
         pass
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
+        _make_folder(folder.rpartition("/")[0])
+        _make_folder(folder)
 
 
 def clear(folder: Path) -> None:
