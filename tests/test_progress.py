@@ -1,5 +1,6 @@
 """What a build says while it runs, and the last line that reconciles."""
 
+import threading
 from typing import Any
 
 import pytest
@@ -69,5 +70,6 @@ def test_on_a_terminal_a_bar_shows_how_far_each_stage_is(
     with progress_bar(quiet=False, verbose=False) as progress:
         progress("reading", 1, 2)
         progress("rendering", 1, 3)
+        assert threading.active_count() == 1, "or the build could not be shared by copies of it"
 
     assert capsys.readouterr().out == ""

@@ -17,16 +17,13 @@ from newsgen.executor import Jobs, batches, each, executor, processes
 from newsgen.model import Archive, Counts, OwnFile
 from newsgen.parse import READERS
 from newsgen.plan import Desk, plan, plan_closing
-from newsgen.pressroom import produce
+from newsgen.pressroom import Progress, produce
 from newsgen.render import Theme
 from newsgen.search import search_files
 from newsgen.store import DAMAGED, Showing, State, assemble, of_the_disk
 from newsgen.workers import begin, read_batch
 
 T = TypeVar("T")
-
-Progress = Callable[[str, int, int], None]
-"""Called with a stage's name, how much of it is done, and of how much."""
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -151,9 +148,10 @@ def _build(config: Config, options: Options, progress: Progress, state: State) -
     docket = Docket(desk, ledger.standing(own, theme, config, state, full=options.full))
     write.begin(own, config)
     begin()
-    press = partial(produce, docket=docket, theme=theme, config=config, progress=progress)
-    written = [*press(plan(desk, files), jobs=options.jobs)]
-    written += press(plan_closing(desk, docket.pages), jobs=1)
+    press = partial(produce, docket=docket, theme=theme, config=config)
+    written = [*press(plan(desk, files), jobs=options.jobs, progress=progress)]
+    written += press(plan_closing(desk, docket.pages), jobs=1, progress=lambda *_: None)
+    progress("rendering", len(written), len(written))
     problems = Problems.of([*problems, *docket.problems])
     if options.strict and problems:
         return _left(archive, own, problems, notes)

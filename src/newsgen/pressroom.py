@@ -140,4 +140,3 @@ def render_all(  # noqa: PLR0913, PLR0917  # as above
         progress("rendering", done, done + 1)
     if last:
         yield from render_bulk(last, own, config, theme.digest)
-        progress("rendering", done + len(last), done + len(last))

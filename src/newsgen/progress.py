@@ -1,12 +1,17 @@
 """What a build says while it runs, and its last line."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
 
-from newsgen.build import Progress, Report
+from newsgen.build import Report
+from newsgen.pressroom import Progress
+
+_PAUSE = 0.1
+"""Seconds between two drawings of the bar."""
 
 
 @contextmanager
@@ -24,13 +29,20 @@ def progress_bar(*, quiet: bool, verbose: bool) -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415  # as above
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    # Without a thread that draws it: a process that has threads cannot be copied (`executor`).
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
         tasks = {}
+        drawn = 0.0
 
         def advance(stage: str, done: int, total: int) -> None:
+            nonlocal drawn
             if stage not in tasks:
                 tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done)
+            bar.update(tasks[stage], completed=done, total=total)
+            if (now := time.monotonic()) - drawn > _PAUSE:
+                drawn = now
+                bar.refresh()
 
         yield advance
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from msgspec import structs
 
 from newsgen import write
-from newsgen.build import Options, Progress, build
+from newsgen.build import Options, build
 from newsgen.config import Config
 from newsgen.errors import DifferenceError, Location, Problems, WriteError
+from newsgen.pressroom import Progress
 
 _SHOWN = 20
 """Files named, before the rest is only counted."""

@@ -11,11 +11,11 @@ from typing import TypeVar
 
 import msgspec
 
-from newsgen.build import Progress
 from newsgen.check import addresses
 from newsgen.check.hosts import HOSTS, Size, excesses
 from newsgen.config import Config
 from newsgen.errors import BuildError, Location, PublishError, RefusedError
+from newsgen.pressroom import Progress
 from newsgen.publish.address import Address, address
 from newsgen.publish.difference import Difference, check_deletes, compare
 from newsgen.publish.journal import Journal, manifest, read

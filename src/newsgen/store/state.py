@@ -190,11 +190,8 @@ class Bodies:
 
     def said(self, path: str, position: int) -> Said:
         """Return one quotation with its context."""
-        row = (
-            self._here()
-            .execute("SELECT said FROM quotes WHERE path = ? AND position = ?", (path, position))
-            .fetchone()
-        )
+        ask = "SELECT said FROM quotes WHERE path = ? AND position = ?"
+        row = self._here().execute(ask, (path, position)).fetchone()
         return _said.decode(row[0])
 
 
@@ -381,10 +378,6 @@ class State:
         """Return the parts of the site as it stands, by name."""
         rows = self._db.execute("SELECT name, digest, pages FROM parts")
         return {name: Remembered(digest, pages) for name, digest, pages in rows}
-
-    def any_parts(self) -> bool:
-        """Say whether a site is known to stand."""
-        return self._db.execute("SELECT 1 FROM parts LIMIT 1").fetchone() is not None
 
     def part_names(self) -> set[str]:
         """Return the names of those parts."""

@@ -194,8 +194,7 @@ def _make_folder(folder: str) -> None:
     except FileExistsError:
         pass
     except FileNotFoundError:
-        _make_folder(folder.rpartition("/")[0])
-        _make_folder(folder)
+        os.makedirs(folder, exist_ok=True)
 
 
 def clear(folder: Path) -> None:
