@@ -70,9 +70,23 @@ def _copies(desk: Desk, files: Files) -> Iterator[Page]:
 
 
 def plan_closing(desk: Desk, pages: Callable[[], Sequence[Listed]]) -> Iterator[Part]:
-    """Plan what depends on the other pages; `pages` tells those there are when it is asked."""
+    """Plan what depends on the other pages.
+
+    Args:
+        desk: The archive and the settings.
+        pages: Tells the pages there are; asked when a part is planned, so that each sees those
+            of the parts before it.
+    """
     for name, kind in CLOSING_KINDS.items():
-        yield Part(name, None, partial(kind, desk, pages()))
+        yield Part(name, None, partial(_closing, kind, desk, pages))
+
+
+def _closing(
+    kind: Callable[[Desk, Sequence[Listed]], Iterable[Page]],
+    desk: Desk,
+    pages: Callable[[], Sequence[Listed]],
+) -> Iterable[Page]:
+    return kind(desk, pages())
 
 
 __all__ = ["CLOSING_KINDS", "PAGE_KINDS", "Desk", "Files", "clash", "plan", "plan_closing"]
