@@ -36,11 +36,15 @@ class Count(msgspec.Struct, frozen=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Some cards under a heading; `url` when the heading leads somewhere."""
+    """Some cards under a heading; `url` when the heading leads somewhere.
+
+    `of` is set when only the first are shown: how many there are at `url`.
+    """
 
     heading: str
     url: str | None
     cards: tuple[Card, ...]
+    of: int | None = None
 
 
 class QuoteView(msgspec.Struct, frozen=True, kw_only=True):
@@ -228,10 +232,11 @@ class DateView(msgspec.Struct, frozen=True, kw_only=True):
     Args:
         moment: Which; None for the undated.
         parts: The months of a year or days of a month that hold something.
-        groups: The articles; of so many that only the parts are shown, those that fall in none.
+        groups: The articles; of very many only the first of each part, and all that fall in none.
         weeks: For a month: its weeks from Monday, None outside the month.
         on_this_day: For a day: the same day through the years.
         earlier, later: The neighbouring period that holds something.
+        brief: Whether there are so many that each is a line: its date and headline.
     """
 
     moment: Moment | None
@@ -243,10 +248,16 @@ class DateView(msgspec.Struct, frozen=True, kw_only=True):
     on_this_day: Ref | None
     earlier: Ref | None
     later: Ref | None
+    brief: bool = False
 
 
 class OnThisDayView(msgspec.Struct, frozen=True, kw_only=True):
-    """on_this_day.html: one day of the year through the years, newest first."""
+    """on_this_day.html: one day of the year through the years, newest first.
+
+    Args:
+        groups: By year, each leading to the day itself; of very many only the first of each.
+        brief: Whether there are so many that each is a line: its date and headline.
+    """
 
     month: int
     day: int
@@ -254,6 +265,7 @@ class OnThisDayView(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     earlier: Ref | None
     later: Ref | None
+    brief: bool = False
 
 
 class MonthDays(msgspec.Struct, frozen=True):
@@ -323,6 +335,7 @@ class TermView(msgspec.Struct, frozen=True, kw_only=True):
         places, organizations: Those most often in the same articles, of other kinds than it is.
         coverage: How many of these articles every year holds, from the first to the last.
         role: A person's role most often printed, but for what they are to their family.
+        brief: Whether there is so much here that a story is a line: its date and headline.
     """
 
     kind: TermKind
@@ -347,6 +360,7 @@ class TermView(msgspec.Struct, frozen=True, kw_only=True):
     organizations: tuple[Count, ...] = ()
     coverage: tuple[Count, ...] = ()
     role: str | None = None
+    brief: bool = False
 
 
 class QuotesView(msgspec.Struct, frozen=True, kw_only=True):

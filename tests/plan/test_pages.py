@@ -12,7 +12,7 @@ from newsgen.config import Look
 from newsgen.errors import NewsgenError
 from newsgen.model import Author, Block, Image, Page, Picture, Record, Ref, Status
 from newsgen.plan import machines
-from newsgen.plan.desk import CROWDED
+from newsgen.plan.room import LINES
 from newsgen.views import (
     AboutView,
     ArticleSheet,
@@ -256,14 +256,16 @@ def test_a_year_shows_its_articles_by_month_and_a_month_by_day(pages: MakePages)
 
 def test_a_crowded_year_is_shown_by_its_months_but_loses_nothing(pages: MakePages) -> None:
     """A story that names no month stands in none of them: the year must still show it."""
-    many = [told(f"s{n}", f"2022-03-{n + 1:02d}") for n in range(2 * CROWDED)]
+    many = [told(f"s{n}", f"2022-03-{n + 1:02d}") for n in range(4 * LINES)]
 
     found = pages(*many, told("loose", "2022"), look=SMALL)
     year = found["/2022/"].view
 
-    assert [(part.name, part.count) for part in year.parts] == [("2022-03", 2 * CROWDED)]
-    assert headlines(year) == [("", ["Loose"])]
-    assert year.total == 2 * CROWDED + 1
+    assert [(part.name, part.count) for part in year.parts] == [("2022-03", 4 * LINES)]
+    assert headlines(year) == [("2022-03", ["S11", "S10", "S9"]), ("", ["Loose"])]
+    assert [group.of for group in year.groups] == [4 * LINES, None]
+    assert len(headlines(found["/2022/03/"].view)) == 4 * LINES
+    assert year.total == 4 * LINES + 1
 
 
 def test_a_period_leads_to_its_neighbours_that_hold_something(pages: MakePages) -> None:
@@ -457,7 +459,8 @@ def test_a_pictures_name_is_taken_by_the_letter(tmp_path: Path) -> None:
 
 
 def test_a_short_list_stands_on_one_page(pages: MakePages) -> None:
-    found = pages(told("a", "2021"), told("b", "2022"), look=SMALL)
+    look = Look(formats=(), list_length=3)
+    found = pages(told("a", "2021"), told("b", "2022"), look=look)
     term = found["/people/ana-reyes/"].view
 
     assert headlines(term) == [("2022", ["B"]), ("2021", ["A"])]
@@ -482,23 +485,42 @@ def test_a_long_list_shows_the_newest_and_leads_to_its_years(pages: MakePages) -
 
 
 def test_a_crowded_year_of_a_list_is_cut_by_month(pages: MakePages) -> None:
-    many = [told(f"s{n}", f"2022-03-{n + 1:02d}") for n in range(2 * CROWDED)]
+    many = [told(f"s{n}", f"2022-03-{n + 1:02d}") for n in range(4 * LINES)]
 
     found = pages(*many, told("loose", "2022"), look=SMALL)
     year = found["/people/ana-reyes/2022/"].view
 
     assert [(part.name, part.url, part.count) for part in year.years] == [
-        ("2022-03", "/people/ana-reyes/2022/03/", 2 * CROWDED)
+        ("2022-03", "/people/ana-reyes/2022/03/", 4 * LINES)
     ]
-    assert headlines(year) == [("", ["Loose"])]
-    assert found["/people/ana-reyes/2022/03/"].view.total == 2 * CROWDED
+    assert headlines(year) == [("2022-03", ["S11", "S10", "S9"]), ("", ["Loose"])]
+    assert year.groups[0].url == "/people/ana-reyes/2022/03/"
+    assert [quote.fragments for quote in year.quotes] == [("Word of loose,",)]
+    assert found["/people/ana-reyes/2022/03/"].view.total == 4 * LINES
 
 
 def test_a_list_of_exactly_the_length_is_whole(pages: MakePages) -> None:
+    records = [told(name, f"20{n:02d}", section="News") for n, name in enumerate("abc")]
+
+    assert "/sections/news/2001/" not in pages(*records, look=Look(formats=(), list_length=3))
+    assert "/sections/news/2001/" in pages(*records, look=Look(formats=(), list_length=2))
+
+
+def test_quotations_that_find_no_room_beside_the_stories_stand_on_the_years_pages(
+    pages: MakePages,
+) -> None:
     records = [told(name, f"20{n:02d}") for n, name in enumerate("abc")]
 
-    assert "/people/ana-reyes/2001/" not in pages(*records, look=Look(formats=(), list_length=3))
-    assert "/people/ana-reyes/2001/" in pages(*records, look=Look(formats=(), list_length=2))
+    found = pages(*records, look=Look(formats=(), list_length=3))
+
+    term = found["/people/ana-reyes/"].view
+    assert (len(headlines(term)), len(term.quotes), term.quote_total) == (3, 2, 3)
+    years = [found[year.url].view for year in term.years]
+    assert [quote.fragments for year in years for quote in year.quotes] == [
+        ("Word of a,",),
+        ("Word of b,",),
+        ("Word of c,",),
+    ]
 
 
 def test_everything_of_a_term_can_be_reached_from_its_page(pages: MakePages) -> None:
@@ -552,21 +574,23 @@ def test_a_person_is_shown_with_those_who_appear_in_the_same_stories(pages: Make
 
 
 def test_quotations_are_cut_by_year_and_a_crowded_year_by_month(pages: MakePages) -> None:
-    many = [told(f"s{n}", f"2022-03-{n + 1:02d}") for n in range(2 * CROWDED)]
+    many = [told(f"s{n}", f"2022-03-{n + 1:02d}") for n in range(4 * LINES)]
 
     found = pages(*many, told("loose", "2022"), told("old", "1998-10-31"), told("x"), look=SMALL)
 
     index: QuotesView = found["/quotes/"].view
     assert [(year.name, year.count) for year in index.years] == [
         ("1998", 1),
-        ("2022", 2 * CROWDED + 1),
+        ("2022", 4 * LINES + 1),
         ("undated", 1),
     ]
-    assert (len(index.quotes), index.total) == (2, 2 * CROWDED + 3)
+    assert (len(index.quotes), index.total) == (2, 4 * LINES + 3)
     year: QuotesView = found["/quotes/2022/"].view
-    assert [quote.fragments for quote in year.quotes] == [("Word of loose,",)]
-    assert year.total == 2 * CROWDED + 1
-    assert len(found["/quotes/2022/03/"].view.quotes) == 2 * CROWDED
+    assert [quote.fragments for quote in year.quotes] == [("Word of loose,",), ("Word of s11,",)]
+    assert year.total == 4 * LINES + 1
+    month: QuotesView = found["/quotes/2022/03/"].view
+    assert (len(month.quotes), month.total) == (2, 4 * LINES)
+    assert [len(found[day.url].view.quotes) for day in month.years] == [1] * (4 * LINES)
     assert [quote.fragments for quote in found["/quotes/undated/"].view.quotes] == [("Word of x,",)]
 
 

@@ -24,7 +24,7 @@ from pagereader import PageReader
 from newsgen.config import Look
 from newsgen.errors import RenderError
 from newsgen.model import Author, Block, Correction, Finding, Line, Page, Record, Status
-from newsgen.plan.desk import CROWDED
+from newsgen.plan.room import LINES
 from newsgen.render import RENDERERS, TOGETHER, Press, Theme, macros, render
 from newsgen.render.macros import Quick
 from newsgen.render.theme import default_theme
@@ -34,7 +34,7 @@ MakeSite = Callable[[Mapping[str, str | bytes]], Path]
 
 def stories() -> Iterator[Record]:
     """Make an archive in which every page and every branch of its templates is seen."""
-    for number in range(2 * CROWDED + 1):
+    for number in range(4 * LINES + 1):
         made = article(
             "“Water is coming,” Mayor Ana Reyes told Pau Vidal of the Harbor Board in Bodo.",
             "“Then let it come,” somebody said.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
+from msgspec.structs import replace
 
 from newsgen.model import Card, Page, Part, Ref
 from newsgen.plan.calendar import (
@@ -20,6 +21,7 @@ from newsgen.plan.calendar import (
     weeks,
 )
 from newsgen.plan.desk import Desk
+from newsgen.plan.room import clipped, crowded, in_full
 from newsgen.views import (
     CalendarDay,
     DateView,
@@ -86,6 +88,7 @@ def _undated(desk: Desk, numbers: list[int]) -> Iterator[Page]:
             on_this_day=None,
             earlier=None,
             later=None,
+            brief=not in_full(desk.look.list_length, len(undated)),
         )
         yield desk.page("/undated/", "date", view)
 
@@ -99,17 +102,19 @@ def _period(
 ) -> Page:
     length = len(value)
     earlier, later = around
-    hidden = length != DAY and desk.crowded(len(cards))
+    limit = desk.look.list_length
+    listed = groups(cards, part)
     view = DateView(
         moment=period(value),
         crumbs=crumbs(value)[:-1],
         parts=counts(cards, part) if part != length else (),
-        groups=groups([c for c in cards if known(c, part) is None] if hidden else cards, part),
+        groups=clipped(listed, limit) if length != DAY and crowded(limit, len(cards)) else listed,
         total=len(cards),
         weeks=weeks(value, cards) if length == MONTH else (),
         on_this_day=on_this_day(cards[0]) if length == DAY else None,
         earlier=earlier,
         later=later,
+        brief=not in_full(limit, len(cards)),
     )
     return desk.page(address(value), "date", view)
 
@@ -134,13 +139,19 @@ def plan_on_this_day(desk: Desk) -> Iterator[Part]:
 def _through_the_years(
     desk: Desk, value: str, numbers: list[int], around: tuple[Ref | None, Ref | None]
 ) -> Iterator[Page]:
+    limit = desk.look.list_length
+    years = tuple(
+        replace(group, url=address(f"{group.heading}-{value}"))
+        for group in groups(desk.cards(numbers), YEAR)
+    )
     view = OnThisDayView(
         month=int(value[:2]),
         day=int(value[3:]),
-        groups=groups(desk.cards(numbers), YEAR),
+        groups=clipped(years, limit) if crowded(limit, len(numbers)) else years,
         total=len(numbers),
         earlier=around[0],
         later=around[1],
+        brief=not in_full(limit, len(numbers)),
     )
     yield desk.page(f"{ON_THIS_DAY}{value}/", "on_this_day", view)
 

@@ -18,8 +18,6 @@ NAMES: tuple[TermKind, ...] = ("people", "organizations", "places")
 """Taxonomies whose pages say what else is named beside them."""
 CARDED = 16
 """Sections that have a sharing card of their own, those of most articles."""
-CROWDED = 6
-"""A list this many times longer than `list_length` is shown only by its parts."""
 
 
 class Desk:
@@ -94,10 +92,6 @@ class Desk:
     def cards(self, numbers: Iterable[int]) -> tuple[Card, ...]:
         """Return the cards at these positions."""
         return tuple(self.archive.cards[number] for number in numbers)
-
-    def crowded(self, count: int) -> bool:
-        """Say whether a list is too long to be shown otherwise than by its parts."""
-        return count > self.look.list_length * CROWDED
 
     @property
     def shares(self) -> bool:

@@ -15,8 +15,8 @@ from newsgen.model import Page, Part, Ref, Term, TermKind
 from newsgen.plan.desk import Desk, most
 from newsgen.views import Count, IndexEntry, IndexView, Letter
 
-LONG = 400
-"""So many entries stand on one page: some 100 kB, one long scroll."""
+LONG = 300
+"""So many entries stand on one page: some 40 kB, a long scroll."""
 DEEPEST = 3
 """Letters of a name that an index is cut by: Smi is never cut again, however many Smiths."""
 MOST = 60

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from newsgen.model import Page, Part, SaidBy
 from newsgen.plan.calendar import DAY, MONTH, YEAR, address, known
 from newsgen.plan.desk import Desk, tally
+from newsgen.plan.room import crowded, newest
 from newsgen.views import Count, QuotesView
 
 UNDATED = "undated"
@@ -52,18 +53,19 @@ def _all(desk: Desk, years: tuple[Count, ...]) -> Iterator[Page]:
 def _period(
     desk: Desk, value: str, part: Sequence[SaidBy], around: tuple[Count, ...]
 ) -> Iterator[Page]:
-    """Plan a year, month or day: of a crowded one its months or days, and what names none."""
+    """Plan a year, month or day: of a crowded one its months or days, and the newest."""
     finer = _FINER.get(len(value)) if value != UNDATED else None
-    if finer is None or not desk.crowded(len(part)):
+    if finer is None or not crowded(desk.look.list_length, 0, len(part)):
         yield desk.page(_address(value), "quotes", _view(desk, value, part, around))
         return
     found: dict[str | None, list[SaidBy]] = defaultdict(list)
     for said in part:
         found[known(desk.archive.cards[said.article], finer)].append(said)
-    loose = found.pop(None, [])
+    found.pop(None, None)
     named = {period: said for period, said in found.items() if period is not None}
     parts = _parts(named)
-    view = replace(_view(desk, value, loose, parts), total=len(part))
+    shown = newest(desk.archive.cards, part, finer, desk.look.list_length)
+    view = replace(_view(desk, value, shown, parts), total=len(part))
     yield desk.page(_address(value), "quotes", view)
     for period, said_then in named.items():
         yield from _period(desk, period, said_then, parts)

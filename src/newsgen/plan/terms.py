@@ -23,7 +23,8 @@ from newsgen.plan.calendar import (
 )
 from newsgen.plan.desk import NAMES, Desk
 from newsgen.plan.machines import plan_term_feeds
-from newsgen.views import Count, TermView
+from newsgen.plan.room import clipped, crowded, in_full, newest, quotes_beside
+from newsgen.views import Count, Group, TermView
 
 UNDATED = "undated"
 _FINER = {YEAR: MONTH, MONTH: DAY}
@@ -69,27 +70,29 @@ def _pages(desk: Desk, kind: TermKind, number: int, term: Term) -> Iterator[Page
     cards = desk.cards(term.articles)
     said = desk.said_by.get((kind, number), [])
     limit = desk.look.list_length
-    whole = len(cards) <= limit and len(said) <= limit
+    stories, words = cards[:limit], said[: quotes_beside(limit, min(limit, len(cards)))]
+    whole = len(stories) == len(cards) and len(words) == len(said)
     view = replace(
         _frame(term, cards),
         years=() if whole else _years(term, cards),
-        groups=groups(cards[:limit], YEAR),
-        quotes=tuple(desk.quote(one) for one in said[:limit]),
+        groups=groups(stories, YEAR),
+        quotes=tuple(desk.quote(one) for one in words),
         quote_total=len(said),
         appear_with=_together(desk, "people", kind, number, term),
         places=_together(desk, "places", kind, number, term),
         organizations=_together(desk, "organizations", kind, number, term),
         coverage=_coverage(cards),
         role=_role(term),
+        brief=not in_full(limit, len(stories), len(words)),
     )
     yield desk.page(view.url, "term", view)
     if not whole:
-        words = _by_period(desk, said, YEAR)
+        then = _by_period(desk, said, YEAR)
         for value, part in by_period(cards, YEAR).items():
             if value is not None:
-                yield from _period(desk, term, value, part, words.get(value, []))
+                yield from _period(desk, term, value, part, then.get(value, []))
             else:
-                yield _part(desk, term, UNDATED, part, words.get(None, []))
+                yield _part(desk, term, UNDATED, part, then.get(None, []))
 
 
 def _years(term: Term, cards: Sequence[Card]) -> tuple[Count, ...]:
@@ -102,26 +105,35 @@ def _period(
     desk: Desk, term: Term, value: str, cards: Sequence[Card], said: Sequence[SaidBy]
 ) -> Iterator[Page]:
     """Plan the page of a year of a long list; of a crowded year its months, of those their days."""
-    finer = _FINER.get(len(value))
-    if finer is None or not (desk.crowded(len(cards)) or desk.crowded(len(said))):
+    finer, limit = _FINER.get(len(value)), desk.look.list_length
+    if finer is None or not crowded(limit, len(cards), len(said)):
         yield _part(desk, term, value, cards, said)
         return
     parts = by_period(cards, finer)
     words = _by_period(desk, said, finer)
-    loose = parts.pop(None, [])
+    parts.pop(None, None)
+    shown = clipped(_own(term, groups(cards, finer)), limit)
+    room = quotes_beside(limit, sum(len(group.cards) for group in shown))
     view = replace(
         _frame(term, cards),
         year=value,
         period=period(value),
         years=counts(cards, finer, term.url or ""),
-        groups=groups(loose, finer) if loose else (),
-        quotes=tuple(desk.quote(one) for one in words.get(None, ())),
+        groups=shown,
+        quotes=tuple(desk.quote(one) for one in newest(desk.archive.cards, said, finer, room)),
         quote_total=len(said),
+        brief=True,
     )
     yield desk.page(f"{view.url.rstrip('/')}{address(value)}", "term", view)
     for name, part in parts.items():
         if name is not None:
             yield from _period(desk, term, name, part, words.get(name, []))
+
+
+def _own(term: Term, found: Sequence[Group]) -> Sequence[Group]:
+    """Let the periods lead to the term's own pages of them."""
+    root = (term.url or "").rstrip("/")
+    return [replace(group, url=group.url and root + group.url) for group in found]
 
 
 def _part(
@@ -135,6 +147,7 @@ def _part(
         groups=groups(cards, MONTH),
         quotes=tuple(desk.quote(one) for one in said),
         quote_total=len(said),
+        brief=not in_full(desk.look.list_length, len(cards), len(said)),
     )
     return desk.page(f"{view.url.rstrip('/')}{address(value)}", "term", view)
 
