@@ -47,7 +47,7 @@ FLOORS: tuple[frozenset[str], ...] = (
                 "progress",
                 "build",
             ),
-            *("check", "naming", "batch"),
+            *("check", "naming", "batch", "proof"),
         }
     ),
     frozenset({"serve", "publish", "verify", "profiling"}),

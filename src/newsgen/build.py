@@ -62,6 +62,7 @@ class Report(msgspec.Struct, frozen=True):
         kept: With `strict`: the site was left as it was.
         due: When the next embargo ends, ISO 8601 in UTC.
         lapses: When the next story expires.
+        desk: What the site was planned from; None when nothing had changed.
     """
 
     counts: Counts
@@ -71,6 +72,7 @@ class Report(msgspec.Struct, frozen=True):
     kept: bool = False
     due: str | None = None
     lapses: str | None = None
+    desk: Desk | None = None
 
 
 def build(config: Config, options: Options, progress: Progress = lambda *_: None) -> Report:
@@ -162,7 +164,8 @@ def _build(config: Config, options: Options, progress: Progress, state: State) -
     state.put("built", msgspec.json.encode(built).decode())
     ledger.commit(staged, docket, config, state)
     change = write.Change(len(staged.written), staged.unchanged, len(staged.removed))
-    return Report(archive.counts, change, problems, notes, due=archive.due, lapses=archive.lapses)
+    due, lapses = archive.due, archive.lapses
+    return Report(archive.counts, change, problems, notes, due=due, lapses=lapses, desk=desk)
 
 
 def _as_it_stands(before: ledger.Built, own: Mapping[str, OwnFile]) -> Report:

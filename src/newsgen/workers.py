@@ -24,6 +24,8 @@ from newsgen.views import ResizedView
 
 PICTURES = "pictures"
 """The folder of pictures' smaller copies, in the state folder."""
+TEMPLATES_KEPT = "templates"
+"""The folder of compiled templates, in the state folder."""
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -116,7 +118,7 @@ def _press(config: Config, _theme: str) -> Press:
     def kept(path: str) -> bytes:
         return load.read_kept(config, path)
 
-    library, compiled = Bodies(config.state, shared=config.shared), config.state / "templates"
+    library, compiled = Bodies(config.state, shared=config.shared), config.state / TEMPLATES_KEPT
     return Press(
         Theme.of(config), config.look, library, picture, copy, kept, sharing.draw, compiled
     )

@@ -55,6 +55,10 @@ def test_an_edit_reloads_the_page_at_its_place_and_a_mistake_is_shown_over_it(
         assert browser.value(OVERLAY) == ""
         assert browser.complaints() == []
 
+        version = preview.at_rest(
+            lambda: b"rose" in (root / "build" / URL / "index.html").read_bytes()
+        )
+        browser.until(f"document.querySelector('[data-version=\"{version}\"]') !== null")
         os.kill(preview.process.pid, signal.SIGTERM)
         said = browser.until(OVERLAY)
         assert re.search("newsgen serve has stopped: this page may be old", said)

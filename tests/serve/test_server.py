@@ -1,13 +1,13 @@
 """The whole preview, as an editor runs it: a process, edits on disk, and what a browser hears."""
 
-import http.client
 import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ import pytest
 
 from newsgen.errors import ConfigError
 from newsgen.serve.server import Address, listen
+from newsgen.store import State
 
 from .conftest import WAIT, Answer, Client
 
@@ -31,18 +32,31 @@ class Preview:
         self.process = process
         self.link = link
         self.ask = Client(urlsplit(link).port or 0)
-        self._connection = http.client.HTTPConnection("127.0.0.1", self.ask.port, timeout=WAIT)
-        self._connection.request("GET", "/__newsgen__/events")
-        self._stream = self._connection.getresponse()
+        self._ears = ExitStack()
+        self._heard = self._ears.enter_context(self._listening())
+
+    @contextmanager
+    def _listening(self) -> Iterator[Iterator[dict[str, Any]]]:
+        with closing(HTTPConnection("127.0.0.1", self.ask.port, timeout=WAIT)) as connection:
+            connection.request("GET", "/__newsgen__/events")
+            with connection.getresponse() as stream:
+                yield _heard(stream)
 
     def news(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """Return the first news like this between two builds."""
+        return self.told(lambda news: not news["building"] and wanted(news))
+
+    def told(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """Return the first news like this; a silent server ends the test by the time-out."""
-        while line := self._stream.readline():
-            if line.startswith(b"data: "):
-                news: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
-                if not news["building"] and wanted(news):
-                    return news
-        raise AssertionError("the stream of events has ended")
+        return next(filter(wanted, self._heard))
+
+    def at_rest(self, done: Callable[[], bool]) -> str:
+        """Wait until something is done and nothing is built; return the version."""
+        with self._listening() as heard:
+            news = next(heard)
+            while news["building"] or not done():
+                news = next(heard)
+            return str(news["version"])
 
     def page(self, path: str) -> Answer:
         """Ask for a page."""
@@ -50,8 +64,14 @@ class Preview:
 
     def close(self) -> None:
         """Let the stream go."""
-        self._stream.close()
-        self._connection.close()
+        self._ears.close()
+
+
+def _heard(stream: HTTPResponse) -> Iterator[dict[str, Any]]:
+    while line := stream.readline():
+        if line.startswith(b"data: "):
+            yield json.loads(line.removeprefix(b"data: "))
+    raise AssertionError("the stream of events has ended")
 
 
 @contextmanager
@@ -103,6 +123,33 @@ def test_an_edit_is_built_and_the_browser_told(site: MakeSite) -> None:
         assert after["problems"] == []
         assert b"The river fell." in preview.page(STORY_URL).body
         assert b"__newsgen__" not in (root / "build" / STORY_URL[1:] / "index.html").read_bytes()
+
+
+def test_a_changed_story_is_shown_before_the_site_is_built(site: MakeSite) -> None:
+    root = site({"articles/flood.md": STORY})
+    with previewing(root) as preview:
+        version = ready(preview)["version"]
+        with State(root / ".newsgen"):  # another newsgen is at work here: no build can end
+            (root / "articles/flood.md").write_text(STORY.replace("rose", "fell"))
+            version = preview.told(newer(version))["version"]
+            assert b"The river fell." in preview.page(STORY_URL).body
+            assert b"The river rose." in preview.page("/").body, "lists wait for the build"
+            assert (
+                b"The river rose." in (root / "build" / STORY_URL[1:] / "index.html").read_bytes()
+            )
+        preview.news(newer(version))
+        assert b"The river fell." in (root / "build" / STORY_URL[1:] / "index.html").read_bytes()
+        assert b"The river fell." in preview.page("/").body
+
+
+def test_a_broken_edit_is_told_before_the_site_is_built(site: MakeSite) -> None:
+    root = site({"articles/flood.md": STORY})
+    with previewing(root) as preview:
+        ready(preview)
+        with State(root / ".newsgen"):
+            (root / "articles/flood.md").write_text(STORY.replace("2022-03-16", "14 Aprl 1912"))
+            (problem,) = preview.told(has_problem)["problems"]
+            assert problem["where"] == "articles/flood.md:3"
 
 
 def test_the_settings_the_names_and_the_templates_are_watched_too(site: MakeSite) -> None:

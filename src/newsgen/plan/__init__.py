@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from newsgen.model import Listed, Page, Part
-from newsgen.plan.articles import plan_articles, plan_pictures, plan_withdrawn
+from newsgen.plan.articles import plan_articles, plan_pictures, plan_proofs, plan_withdrawn
 from newsgen.plan.data import plan_data
 from newsgen.plan.dates import plan_dates, plan_on_this_day
 from newsgen.plan.desk import Desk
@@ -89,4 +89,13 @@ def _closing(
     return kind(desk, pages())
 
 
-__all__ = ["CLOSING_KINDS", "PAGE_KINDS", "Desk", "Files", "clash", "plan", "plan_closing"]
+__all__ = [
+    "CLOSING_KINDS",
+    "PAGE_KINDS",
+    "Desk",
+    "Files",
+    "clash",
+    "plan",
+    "plan_closing",
+    "plan_proofs",
+]

@@ -1,9 +1,9 @@
 """A page and a record for every article, its pictures, and what stands where one was withdrawn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from newsgen.model import Card, Page, Part, Picture, Ref
+from newsgen.model import Archive, Card, Page, Part, Picture, Ref
 from newsgen.plan.dates import crumbs, on_this_day
 from newsgen.plan.desk import Desk
 from newsgen.plan.related import Alike
@@ -45,6 +45,21 @@ def plan_articles(desk: Desk) -> Iterator[Part]:
         )
         pages = partial(_article, desk, number, around[number], alike)
         yield desk.part(card.url, digests, pages)
+
+
+def plan_proofs(desk: Desk) -> Callable[[Archive, int], Page]:
+    """Return what plans the page of one article alone.
+
+    What stands around an article is taken from the desk; what it is comes from the archive that
+    is given with its position, in which other articles are as on the desk.
+    """
+    around, alike = _neighbours(desk), Alike(desk)
+
+    def proof(archive: Archive, number: int) -> Page:
+        amended = Desk(archive, desk.look, desk.pictures)
+        return next(_article(amended, number, around[number], alike))
+
+    return proof
 
 
 def _names_shown(desk: Desk, card: Card) -> Iterator[bytes]:

@@ -67,7 +67,7 @@ def _page(preview: Preview, request: Request) -> Response:
         if names in (("",), base):
             return RedirectResponse(f"{prefix}/")
         names = names[len(base) :] if names[: len(base)] == base else None
-    found = find(preview.config.output, names) if names is not None and preview.ours else None
+    found = preview.find(names) if names is not None and preview.ours else None
     if isinstance(found, Moved):
         query = request.scope["query_string"].decode("latin-1")
         return RedirectResponse(prefix + found.path + (f"?{query}" if query else ""))

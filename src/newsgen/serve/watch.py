@@ -5,9 +5,10 @@ folders than an operating system will watch; articles/ and templates/ with every
 """
 
 import asyncio
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from watchfiles import DefaultFilter, awatch
+from watchfiles import Change, DefaultFilter, awatch
 
 from newsgen.config import ARTICLES, CONFIG_FILE, NAMES_FILE, TEMPLATES, Config
 from newsgen.serve.preview import Preview
@@ -28,13 +29,15 @@ async def watch(preview: Preview) -> None:
     async with asyncio.TaskGroup() as tasks:
         watchers = [
             tasks.create_task(_watch_root(preview.config, edited, folders)),
-            tasks.create_task(_watch_folders(preview.config, edited, folders)),
+            tasks.create_task(_watch_folders(preview, edited, folders)),
         ]
         await asyncio.sleep(0)  # the watchers start before the first build reads anything
         while not preview.stopping and preview.refusal is None:
             await edited.wait()
             edited.clear()
             await preview.rebuild()
+            if not edited.is_set():
+                await preview.prepare()
         for watcher in watchers:
             watcher.cancel()
 
@@ -54,10 +57,11 @@ async def _watch_root(config: Config, edited: asyncio.Event, folders: asyncio.Ev
         edited.set()
 
 
-async def _watch_folders(config: Config, edited: asyncio.Event, folders: asyncio.Event) -> None:
+async def _watch_folders(preview: Preview, edited: asyncio.Event, folders: asyncio.Event) -> None:
     """Watch what lies in the folders that there are, and begin again when `folders` is set."""
+    root = preview.config.root
     while True:
-        present = [config.root / name for name in _FOLDERS if (config.root / name).is_dir()]
+        present = [root / name for name in _FOLDERS if (root / name).is_dir()]
         if not present:
             await folders.wait()
         else:
@@ -68,7 +72,15 @@ async def _watch_folders(config: Config, edited: asyncio.Event, folders: asyncio
                 step=STEP,
                 debounce=LONGEST,
             )
-            async for _ in changes:
+            async for change in changes:
+                await preview.prove(_sources(change, root))
                 edited.set()
         folders.clear()
         edited.set()  # what changed before the new watch began
+
+
+def _sources(change: Iterable[tuple[Change, str]], root: Path) -> Iterator[str]:
+    """Yield the stories that were edited, as paths from the site's root."""
+    for what, path in sorted(change):
+        if what != Change.deleted and Path(path).is_relative_to(root / ARTICLES):
+            yield Path(path).relative_to(root).as_posix()

@@ -1,5 +1,6 @@
 """Records → Archive: what was read is remembered, put in order, and told who is who."""
 
+from newsgen.store.amend import Amender
 from newsgen.store.archive import Showing, assemble, utc
 from newsgen.store.condense import condense
 from newsgen.store.state import (
@@ -14,6 +15,7 @@ from newsgen.store.state import (
 
 __all__ = [
     "DAMAGED",
+    "Amender",
     "Bodies",
     "Entry",
     "Remembered",

@@ -1,6 +1,6 @@
 """Light rows → Archive: the gate, the order, the permalinks, the terms.
 
-One gate decides who is for readers (`_state`); everything after it sees only those.
+One gate decides who is for readers (`gate`); everything after it sees only those.
 """
 
 from collections import Counter, defaultdict
@@ -68,7 +68,7 @@ def assemble(
     """
     problems: list[NewsgenError] = []
     entries = tuple(state.entries())
-    states = {entry.path: _state(entry.status, entry, showing) for entry in entries}
+    states = {entry.path: gate(entry.status, entry, showing) for entry in entries}
     kept = [entry for entry in entries if states[entry.path] in ("usable", "withdrawn")]
     kept = _distinct(kept, problems)
     urls = permalinks(kept, problems)
@@ -78,7 +78,7 @@ def assemble(
     gone = [entry for entry in placed if states[entry.path] == "withdrawn"]
     standing = (*public, *gone)
     refs = plain_refs(public, config)
-    cards = tuple(_card(entry, urls[entry.path], refs, config) for entry in public)
+    cards = tuple(card_of(entry, urls[entry.path], refs, config) for entry in public)
     position = {entry.path: number for number, entry in enumerate(public)}
     terms, who = _terms(tuple(state.mentions()), public, position, refs, config)
     tally = Counter(states.values())
@@ -94,7 +94,7 @@ def assemble(
         who=who,
         quotes=_quotes(state.quotes(), position, who),
         withdrawn=tuple(
-            (_card(entry, urls[entry.path], refs, config), _withdrawal(entry.status))
+            (card_of(entry, urls[entry.path], refs, config), _withdrawal(entry.status))
             for entry in gone
         ),
         redirects=tuple(
@@ -118,7 +118,7 @@ def assemble(
     return archive, problems
 
 
-def _state(status: Status, entry: Entry, showing: Showing) -> PublicationState:
+def gate(status: Status, entry: Entry, showing: Showing) -> PublicationState:
     """Decide, against the clock, whether a story is for readers."""
     if status.state == "withdrawn":
         return "withdrawn"
@@ -193,14 +193,15 @@ def plain_refs(entries: Iterable[Entry], config: Config) -> dict[tuple[TermKind,
     """Map every author, section, tag and publication, as written, to its page."""
     names: dict[TermKind, Counter[str]] = defaultdict(Counter)
     for entry in entries:
-        for kind, values in _filed(entry, config).items():
+        for kind, values in filed_under(entry, config).items():
             names[kind].update(values)
     return {
         (kind, name): ref for kind in names for name, ref in term_urls(kind, names[kind]).items()
     }
 
 
-def _filed(entry: Entry, config: Config) -> dict[TermKind, tuple[str, ...]]:
+def filed_under(entry: Entry, config: Config) -> dict[TermKind, tuple[str, ...]]:
+    """Return the labels of a story, as written."""
     publisher = entry.publisher or config.look.publisher
     return {
         "authors": entry.authors,
@@ -210,7 +211,10 @@ def _filed(entry: Entry, config: Config) -> dict[TermKind, tuple[str, ...]]:
     }
 
 
-def _card(entry: Entry, url: str, refs: Mapping[tuple[TermKind, str], Ref], config: Config) -> Card:
+def card_of(
+    entry: Entry, url: str, refs: Mapping[tuple[TermKind, str], Ref], config: Config
+) -> Card:
+    """Return a story as it stands in lists; a label without a page is left out."""
     section: TermKind = "sections"
     authors: TermKind = "authors"
     publisher = entry.publisher or config.look.publisher
@@ -242,7 +246,7 @@ def _terms(
     filings = [
         Filing(kind, name, number)
         for number, entry in enumerate(public)
-        for kind, names in _filed(entry, config).items()
+        for kind, names in filed_under(entry, config).items()
         for name in names
     ]
     terms = plain_terms(filings, refs)

@@ -99,8 +99,8 @@
       clearTimeout(waiting);
       waiting = null;
       const news = JSON.parse(event.data);
-      if (news.building) return;
       if (news.version !== version) reload();
+      else if (news.building) return;
       else if (news.problems.length) show(news);
       else clear();
     });
