@@ -6,7 +6,7 @@ itself running text means there is no headline.
 
 import re
 
-from newsgen.parse import byline, captions, dateline, deks, furniture, stamps, topline
+from newsgen.parse import byline, captions, dateline, deks, furniture, listings, stamps, topline
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import sentences
@@ -47,6 +47,8 @@ def _story(sheet: Sheet) -> int:
             if first == 0 and not _could_be_headline(sheet, 0):
                 return first
             later = next((at for at in range(index + 1, len(sheet)) if _begins(sheet, at)), None)
+            if later is None and index + 1 == len(sheet):
+                return first  # one paragraph, signed or dated below
             return later if later is not None else index + 1
         if sheet.prose(index):
             break
@@ -56,6 +58,9 @@ def _story(sheet: Sheet) -> int:
 def _begins(sheet: Sheet, index: int) -> bool:
     piece = sheet.pieces[index]
     if not sheet.prose(index):
+        found = sheet.labels[index]
+        if found and found.why == listings.WHY:
+            return index > 0
         if not sheet.free(index) or piece.markup not in (None, "paragraph"):
             return False
         place = dateline.read(piece.text, sheet.setting.language, sheet.setting.century)

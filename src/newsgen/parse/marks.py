@@ -60,17 +60,25 @@ _SWITCH = re.compile(
 _SEE = re.compile(
     r"\W*see (?:[\w’'-]+ ){0,2}[\w’'-]+, ?(?:on )?(?:page|pg\.?|p\.) ?\w{1,4}\W*", re.IGNORECASE
 )
+_SEE_JUMP = re.compile(
+    r"\W*[Ss]ee [A-ZÀ-Þ0-9’'-]{2,}(?: [A-ZÀ-Þ0-9’'-]{2,}){0,2},? (?:on )?"
+    r"(?i:page |pg\.? |p\.? ?)?[A-Z]?\d{1,3}[A-Z]?\W*"
+)
 _WORD_COUNT = re.compile(
     r"(?:\w+: ?)?\d[\d,.]* (?:words|wörter|woerter|palabras|mots|palavras)", re.IGNORECASE
 )
 _TAGS = re.compile(
     r"(?:tags?|tagged|topics?|filed under|keywords|in this (?:story|article)|categories"
-    r"|schlagw\w+|themen|etiquetas|temas|mots[- ]clés|palavras-chave|labels)\s?[:|]\s?\S.*[^.!?]",
+    r"|schlagw\w+|themen|etiquetas|temas|mots[- ]clés|palavras-chave|labels"
+    r"|archivado en|publicado en|class[ée] dans|arquivado em|abgelegt unter)"
+    r"\s?[:|]\s?\S.*[^.!?]",
     re.IGNORECASE,
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 RULE = "a rule"
 """The reason given for a line of dashes or stars."""
+TURN = "turns the page"
+"""The reason given for ``Continued on Page 6`` and ``See HOSPITAL, Page A8``."""
 
 
 _TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
@@ -78,7 +86,8 @@ _TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
     (_RULE, Label("noise", RULE, 0.95)),
     (_PAGE, Label("noise", "counts pages", 0.9)),
     (_COUNTER, Label("noise", "counts comments", 0.9)),
-    (_TURN, Label("noise", "turns the page", 0.9)),
+    (_TURN, Label("noise", TURN, 0.9)),
+    (_SEE_JUMP, Label("noise", TURN, 0.85)),
     (_SEE, Label("call_to_action", "names another page", 0.85)),
     (_SWITCH, Label("noise", "opens or closes something", 0.9)),
     (_WORD_COUNT, Label("noise", "counts words", 0.9)),

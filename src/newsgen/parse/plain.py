@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from newsgen.model import Finding
-from newsgen.parse import wrap
+from newsgen.parse import scores, wrap
 from newsgen.parse.clean import curly
 from newsgen.parse.piece import Copy, Piece
 from newsgen.parse.wrap import Paragraph, Row
@@ -110,7 +110,7 @@ def _lists(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _tables(document: Sequence[Row]) -> Iterator[tuple[Sequence[Row], bool]]:
-    """Yield runs of rows, and whether each is a table: three rows or more set in columns."""
+    """Yield runs of rows, and whether each is a table: rows set in columns, or of one form."""
     start = 0
     index = 0
     while index < len(document):
@@ -121,7 +121,10 @@ def _tables(document: Sequence[Row]) -> Iterator[tuple[Sequence[Row], bool]]:
             and (end == index or not document[end].apart)
         ):
             end += 1
-        if end - index >= _LEAST_ROWS and _aligned(document[index:end]):
+        set_out = end - index >= _LEAST_ROWS and _aligned(document[index:end])
+        if not set_out and (scored := scores.run(document, index)):
+            end, set_out = scored, True
+        if set_out:
             if start < index:
                 yield document[start:index], False
             yield document[index:end], True

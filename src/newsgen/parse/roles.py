@@ -9,7 +9,19 @@ import re
 from collections.abc import Mapping, Sequence
 
 from newsgen.model import Role
-from newsgen.parse import asides, captions, furniture, header, links, phrases, repeats, tail
+from newsgen.parse import (
+    asides,
+    furniture,
+    header,
+    insets,
+    links,
+    listings,
+    neighbours,
+    phrases,
+    repeats,
+    tail,
+)
+from newsgen.parse import words as tables
 from newsgen.parse.piece import PARAGRAPH, Label, Piece
 from newsgen.parse.shape import Shape
 from newsgen.parse.sheet import Setting, Sheet
@@ -19,8 +31,6 @@ _CROSSHEAD_WORDS, _CROSSHEAD_CHARS = 8, 60
 _CAPITAL_CROSSHEAD_WORDS = 5
 _LINK_WORDS = 30
 _LABEL_WORDS = 3
-_CAPTIONED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,2}: |.*\((?:left|right|above|pictured)")
-_LABEL_CAPTION = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{3,}(?: [a-zß-ÿ]+)?: (?:The|A|An|[A-Z][\w’']+ [a-z])")
 _LEADS_IN = re.compile(
     r"(?:said|says|stated|wrote|writes|tweeted|added|adds|noted|follows|following|below|here|read|reads"
     r"|asked|replied|told|posted|explained|sagte|dijo|añadió|schrieb|suivant):$",
@@ -40,10 +50,14 @@ def label(pieces: Sequence[Piece], setting: Setting, overrides: Mapping[int, str
     _overrule(sheet, overrides)
     _by_markup(sheet)
     _by_words(sheet)
+    neighbours.boxes(sheet)
+    listings.find(sheet)
     start = header.read(sheet)
     _related(sheet, start)
     links.find(sheet, start)
+    neighbours.signups(sheet, start)
     tail.read(sheet, start)
+    neighbours.below(sheet, start)
     _between(sheet, start)
     repeats.mark(sheet, start)
     return [found or PARAGRAPH for found in sheet.labels]
@@ -132,11 +146,18 @@ def _related(sheet: Sheet, start: int) -> None:
                 sheet.labels[index] = Label("related_heading", "stands above links", 0.8)
         elif inside and (found is None or found.role == "list_item") and _linkish(sheet, index):
             if index >= start:
-                sheet.labels[index] = Label(
-                    "related_link", "stands below a heading for links", 0.85
-                )
+                sheet.labels[index] = _below_heading(sheet, index)
         elif inside and found is None:
             inside = False
+
+
+def _below_heading(sheet: Sheet, index: int) -> Label:
+    """Tell a link from the part of the paper that stands above it."""
+    key = sheet.shapes[index].key
+    known = (tables.load(sheet.setting.language), tables.load("en"))
+    if any(key in words.sections for words in known):
+        return Label("section_label", "a part of the paper above a link", 0.8)
+    return Label("related_link", "stands below a heading for links", 0.85)
 
 
 def _linkish(sheet: Sheet, index: int) -> bool:
@@ -161,6 +182,7 @@ def _between(sheet: Sheet, start: int) -> None:
         shapes[index].capitals and shapes[index].words <= _CAPITAL_CROSSHEAD_WORDS
         for index in short
     )
+    speakers = insets.speakers(sheet, start) if short else frozenset()
     for index in short:
         piece, shape = sheet.pieces[index], shapes[index]
         if piece.markup == "crosshead":
@@ -168,7 +190,7 @@ def _between(sheet: Sheet, start: int) -> None:
         elif shape.capitals:
             sheet.labels[index] = _capital_line(piece, shape, caps)
         elif not shape.prose and index > start and not shape.small:
-            sheet.labels[index] = _short_line(sheet, index)
+            sheet.labels[index] = _short_line(sheet, index, speakers)
 
 
 def _capital_line(piece: Piece, shape: Shape, count: int) -> Label | None:
@@ -181,67 +203,41 @@ def _capital_line(piece: Piece, shape: Shape, count: int) -> Label | None:
     return Label("promo", "a headline in capitals between paragraphs", 0.8)
 
 
-def _short_line(sheet: Sheet, index: int) -> Label | None:
-    piece, shape = sheet.pieces[index], sheet.shapes[index]
-    text, last = piece.text, piece.text[-1:]
-    if picture := _of_a_picture(text, shape):
-        return picture
-    if not _goes_on(sheet, index) or (shape.ended and last != "?") or last in ",;":
+def _short_line(sheet: Sheet, index: int, speakers: frozenset[str]) -> Label | None:
+    if insets.speaker(sheet.pieces[index].text) in speakers:
         return None
-    if _is_turn(text) or (last == ":" and (shape.words > _LABEL_WORDS or _LEADS_IN.search(text))):
-        return None  # Q: Why? and: The letter went on:
+    told = insets.stamped(sheet, index) or insets.of_a_picture(sheet, index)
+    if told := told or insets.row(sheet, index):
+        return told
+    return _between_paragraphs(sheet, index) if _stands_alone(sheet, index) else None
+
+
+def _stands_alone(sheet: Sheet, index: int) -> bool:
+    """Tell a line that is whole without an end, above a story that goes on."""
+    text, shape = sheet.pieces[index].text, sheet.shapes[index]
+    last = text[-1:]
+    if not _goes_on(sheet, index) or (shape.ended and last != "?") or last in ",;":
+        return False
+    if _is_turn(text):
+        return False  # Q: Why?
+    return last != ":" or not (shape.words > _LABEL_WORDS or _LEADS_IN.search(text))
+
+
+def _between_paragraphs(sheet: Sheet, index: int) -> Label | None:
+    text, shape = sheet.pieces[index].text, sheet.shapes[index]
     if lone := links.lone(sheet, index):
         return lone
     if shape.words <= _CROSSHEAD_WORDS and len(text) <= _CROSSHEAD_CHARS:
         return Label("crosshead", "a few words between paragraphs", 0.75)
-    return _inserted(sheet, index) if shape.words <= _LINK_WORDS and last != ":" else None
-
-
-def _of_a_picture(text: str, shape: Shape) -> Label | None:
-    """Tell ``Ana Reyes/The Courier`` and ``Patience: The nave is eight feet long``."""
-    if captions.slash_credit(text):
-        return Label("credit", "a name and a paper", 0.75)
-    if _LABEL_CAPTION.match(text) and shape.words > _LABEL_WORDS and not shape.ended:
-        return Label("caption", "a word, a colon and what a picture shows", 0.6)
-    return None
+    return insets.read(sheet, index) if shape.words <= _LINK_WORDS and text[-1:] != ":" else None
 
 
 def _goes_on(sheet: Sheet, index: int) -> bool:
     """Tell whether the story goes on below a line."""
     return index + 1 < len(sheet) and (
-        _sentence(sheet, index + 1)
+        insets.sentence(sheet, index + 1)
         or _is(sheet, index + 1, "list_item", "table", "image", "blockquote")
     )
-
-
-def _sentence(sheet: Sheet, index: int) -> bool:
-    """Tell running text, or at least one short sentence of it."""
-    shape = sheet.shapes[index]
-    short = shape.ended and shape.words > _LABEL_WORDS and not shape.capitals
-    return sheet.prose(index) or (sheet.free(index) and short)
-
-
-def _inserted(sheet: Sheet, index: int) -> Label | None:
-    """Tell a headline or a caption that stands among the paragraphs."""
-    text = sheet.pieces[index].text
-    if _titled(text):
-        return Label("promo", "a headline between paragraphs", 0.6)
-    if not sheet.pieces[index].apart or sheet.shapes[index].ended:
-        return None
-    if not _between_sentences(sheet, index):
-        return None
-    if _CAPTIONED.match(text):
-        return Label("caption", "a label and what a picture shows", 0.6)
-    return Label("promo", "a line without an end between paragraphs", 0.5)
-
-
-def _between_sentences(sheet: Sheet, index: int) -> bool:
-    """Tell whether whole sentences stand right before and after."""
-    before, after = sheet.shapes[index - 1], sheet.shapes[index + 1]
-    paragraphs = (sheet.labels[index - 1] or PARAGRAPH).role == "paragraph" and _sentence(
-        sheet, index + 1
-    )
-    return paragraphs and before.ended and after.ended
 
 
 def _is(sheet: Sheet, index: int, *roles: str) -> bool:
@@ -251,9 +247,3 @@ def _is(sheet: Sheet, index: int, *roles: str) -> bool:
 
 def _is_turn(text: str) -> bool:
     return text[1:2] in ".:" and text[:1] in "QAPRF"
-
-
-def _titled(text: str) -> bool:
-    """Tell a headline in title case: most of its longer words begin with a capital."""
-    words = [word for word in text.split() if len(word) > 3]  # noqa: PLR2004  # articles stay small
-    return bool(words) and sum(word[:1].isupper() for word in words) >= len(words) * 0.7

@@ -44,7 +44,7 @@ def read(
     return Stamp(Label(role, "a date and nothing else", 0.95), tuple(found))
 
 
-_STAMP_PARTS = re.compile(r"\s*[|•·]\s*|\s{2,}|;\s*|\s[–—-]\s")
+_STAMP_PARTS = re.compile(r"\s*[|•·]\s*|\s{2,}|;\s*|\s[–—-]\s|\s(?:and|und|et|y)\s(?=[a-zü])")
 _CLOCK = re.compile(
     r"(?:a las |às |à |at |um )?[\d:.,\s]+(?:[ap]\.?m\.?)?\s?\w{0,4}"
     r"|(?:há|hace|vor|il y a)\s\d+\s\w+|\d+\s\w+\sago",

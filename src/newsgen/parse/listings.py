@@ -1,0 +1,133 @@
+"""Calendars, logs and scores: lines of one form that are the story, not links or summary.
+
+An entry is a short line without an end that holds a number and is parted by commas or a
+colon; a listing is several of them in a run, with a few words or a day above some.
+"""
+
+import re
+
+from newsgen.parse import byline, stamps, topline
+from newsgen.parse import words as tables
+from newsgen.parse.piece import Label
+from newsgen.parse.sheet import Sheet
+
+WHY = "one of several entries of one form"
+"""The reason given for an entry."""
+_ENTRY_WORDS, _HEADING_WORDS, _DAY_WORDS = range(2, 19), 4, 5
+_HEADER = 6
+"""Of so many first pieces, one may be a name without a word of authorship."""
+_LEAST, _LEAST_ABOVE = 3, 4
+"""Entries in a run: more are asked where no running text stands above them."""
+_YEAR_ALONE = re.compile(r"(?<=\D)(?:1[5-9]|20)\d\d\b")
+_PARTED = re.compile(r"[,:;–—|]\s|\s-\s|\t")
+_SHORT_END = re.compile(r"(?:^|[\s(])(?:[^\W\d_]\.){1,4}$|\s[A-ZÀ-Þ][^\W\d_]{0,4}\.$")
+"""``p.m.`` and ``Elm St.`` end no sentence."""
+
+
+def find(sheet: Sheet) -> None:
+    """Label the entries of listings and the headings above them.
+
+    Args:
+        sheet: Labelled as far as lines speak for themselves.
+    """
+    _days(sheet)
+    entries = [index for index in range(len(sheet)) if _entry(sheet, index)]
+    if len(entries) < _LEAST:
+        return
+    known, done = frozenset(entries), -1
+    above = next((index for index in range(len(sheet)) if sheet.prose(index)), len(sheet))
+    for first in entries:
+        if first <= done:
+            continue
+        run = _run(sheet, first, known)
+        done = run[-1]
+        if sum(at in known for at in run) >= (_LEAST if first > above else _LEAST_ABOVE):
+            _give(sheet, run, known)
+
+
+def _run(sheet: Sheet, first: int, entries: frozenset[int]) -> list[int]:
+    """Return the places of a listing: entries, and lines of a few words right above one."""
+    run, at = [first], first + 1
+    if first > 1 and _heads(sheet, first - 1):
+        run.insert(0, first - 1)
+    while at in entries or (at + 1 in entries and _heads(sheet, at)):
+        run.append(at)
+        at += 1
+    return run
+
+
+def _give(sheet: Sheet, run: list[int], entries: frozenset[int]) -> None:
+    for at in run:
+        if at in entries:
+            sheet.labels[at] = Label("list_item", WHY, 0.75)
+        elif sheet.free(at):
+            sheet.labels[at] = Label("crosshead", "a few words above entries", 0.7)
+
+
+def _entry(sheet: Sheet, index: int) -> bool:
+    piece, shape = sheet.pieces[index], sheet.shapes[index]
+    text = piece.text
+    if not (sheet.free(index) and piece.markup is None and shape.words in _ENTRY_WORDS):
+        return False
+    if shape.small or shape.capitals or (shape.ended and not _SHORT_END.search(text)):
+        return False
+    if not any(map(str.isdigit, _YEAR_ALONE.sub("", text))) or not _PARTED.search(text):
+        return False
+    language = sheet.setting.language
+    return not (
+        topline.labelled(text)
+        or byline.opens(text, language)
+        or _stamp(sheet, index)
+        or (index < _HEADER and byline.bare(text, language))
+    )
+
+
+def _heads(sheet: Sheet, index: int) -> bool:
+    """Tell a few words, or a day, that nothing ends."""
+    shape = sheet.shapes[index]
+    if sheet.role(index) == "crosshead":
+        return True
+    return (
+        sheet.free(index)
+        and sheet.pieces[index].markup is None
+        and shape.words <= _HEADING_WORDS
+        and not (shape.ended or shape.small)
+        and _stamp(sheet, index) is None
+    )
+
+
+def _stamp(sheet: Sheet, index: int) -> stamps.Stamp | None:
+    setting = sheet.setting
+    return stamps.read(
+        sheet.pieces[index].text,
+        sheet.shapes[index],
+        setting.language,
+        setting.order,
+        setting.century,
+    )
+
+
+def _days(sheet: Sheet) -> None:
+    """Days that stand several times without a year part a log or a calendar, and date nothing."""
+    days = [
+        index
+        for index in range(1, len(sheet))
+        if sheet.free(index) and sheet.shapes[index].words <= _DAY_WORDS and _day(sheet, index)
+    ]
+    if len(days) > 1:
+        for index in days:
+            sheet.labels[index] = Label("crosshead", "one of several days", 0.75)
+
+
+def _day(sheet: Sheet, index: int) -> bool:
+    language = sheet.setting.language
+    if sheet.shapes[index].key in {
+        *tables.load(language).weekdays,
+        *tables.load("en").weekdays,
+    }:
+        return True
+    found = _stamp(sheet, index)
+    return found is not None and all(
+        kind == "bare" and day is not None and day.month is not None and day.value is None
+        for kind, day in found.days
+    )
