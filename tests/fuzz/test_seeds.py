@@ -31,6 +31,17 @@ def test_brackets_inside_brackets_are_read_as_text(deep: str) -> None:
     assert any("too many marks" in finding.message for finding in article.report)
 
 
+def test_a_line_of_brackets_alone_above_the_story_is_kept() -> None:
+    """What is left of a paper's name without its brackets was taken for at least a word."""
+    story = "The river rose on Monday and closed the bridge at Ash End."
+    data = f"Flood closes the bridge\n( )\n{story}\n".encode()
+    article = parse(Source("articles/x.txt", data, "0" * 64), Reading())
+
+    assert article.headline == "Flood closes the bridge"
+    assert [block.text for block in article.body] == [story]
+    assert article.dek == "( )"
+
+
 def broken_schema(path: Path) -> None:
     """SQLite repeats the damaged name in what it says, and that is no text."""
     path.write_bytes(path.read_bytes().replace(b"CREATE TABLE", b"CREATE \xffABLE"))

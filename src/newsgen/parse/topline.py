@@ -138,11 +138,10 @@ DATABASE = "named by a press database"
 def masthead(sheet: Sheet, index: int) -> bool:
     """Tell the name of a paper: ``The Evening Packet``."""
     text = _BRACKETED.sub("", sheet.pieces[index].text)
-    tokens = text.split()
-    last = tables.folded(tokens[-1]).strip(".,")
+    tokens = text.split()  # none where all of it is in brackets
     return (
         len(tokens) in _MASTHEAD_WORDS
-        and last in PAPERS
+        and tables.folded(tokens[-1]).strip(".,") in PAPERS
         and all(token[:1].isupper() or token in _SMALL for token in tokens)
     )
 
