@@ -88,6 +88,8 @@ _OFFERS = listed("""
     neuigkeiten, alle, wichtigsten,
     kostenlos, anmelden, noticias, recibe, cada, gratis, suscríbete, recevez, chaque, gratuit,
     inscrivez-vous, receba, grátis, notícias""")
+_PERSONAL = listed("reach, reached, contact, contacted, follow")
+"""A line that says so and holds an address leads to its writer."""
 _OWN_VIEW = re.compile(
     r"\b(?:views?|opinions?|columnists?|opinion pieces?|letters)\b.{0,80}\b(?:own|author'?s?"
     r"|writer'?s?|not (?:necessarily )?(?:those|that|the views?) of"
@@ -152,7 +154,10 @@ def _request(text: str, shape: Shape, words: frozenset[str]) -> Label | None:
         or _WRITER.match(text)
     ):
         return None
-    role = _asked(words, frozenset(map(folded, _FIRST.findall(text))))
+    firsts = frozenset(map(folded, _FIRST.findall(text)))
+    role = _asked(words, firsts)
+    if role is None and "@" in text and not words & _PERSONAL and words & (_READER - {"you"}):
+        role = "call_to_action"  # To have your fair listed, write to fairs@courier.example
     return Label(role, "asks something of the reader", 0.75) if role else None
 
 

@@ -77,7 +77,7 @@ def _read(pieces: Sequence[Piece], language: str) -> tuple[Author, ...]:
         line = (
             byline.read(text, language)
             or byline.bare(text, language)
-            or byline.person(text.lstrip("—–- "), language)
+            or byline.people(text.lstrip("—–- "), language)
         )
         special = folded(text).startswith(("special", "spécial"))
         if line is None and byline.is_title(text, language) and not found and not special:

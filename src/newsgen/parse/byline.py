@@ -132,6 +132,18 @@ def person(text: str, language: str) -> Byline | None:
     return msgspec.structs.replace(found, confidence=0.6)
 
 
+def people(text: str, language: str) -> Byline | None:
+    """Read a line that is names of persons by their shape alone, and nothing else."""
+    found = [person(part, language) for part in _LISTED.split(text) if part]
+    if not found or None in found:
+        return None
+    authors = tuple(author for one in found if one for author in one.authors)
+    return Byline(authors, confidence=0.6)
+
+
+_LISTED = re.compile(r", (?:and )?| (?:and|und|y|et|e|&) ")
+
+
 def is_title(text: str, language: str) -> bool:
     """Tell a line that is a trade or a paper, as stands below a name."""
     return trade.load(language).is_desk(text.rstrip("=<"))

@@ -22,7 +22,7 @@ _FOR_PAPER = re.compile(
     rf"{_NAMES}[\])]\.?$"
 )
 _CREDIT_END = re.compile(
-    r"[.!?”\"’)»]\s?(?i:photos?|photographs?|pictures?|pics?|images?|fotos?|bild|imagen|crédit)"
+    r"[.!?”\"’)»]\s?(?i:photos?|photographs?|pictures?|pics?|images?|fotos?|bild|imagen|credit|crédit)"
     rf"\s?(?:[Bb]y\s|:|/)\s?(?:©\s?)?{_NAMES}(?:\s?/\s?{_NAMES})?$"
 )
 _CAPITAL_END = re.compile(
@@ -34,6 +34,11 @@ _SLASH_CREDIT = re.compile(
 )
 _AGENCY_CREDIT = re.compile(
     r"(?:AP Photo|REUTERS|AFP|EPA|Getty|Reuters|PA|dpa)/[\w. '’-]{2,60}|©\s?[\w. '’/-]{2,60}"
+)
+
+
+_NUMBERED = re.compile(
+    r"(?:Fig(?:ure|\.)?|Photo|Picture|Image|Abb(?:ildung|\.)|Bild|Foto|Imagen) \d{1,2}[.:] [A-ZÀ-Þ]"
 )
 
 
@@ -60,8 +65,14 @@ def read(text: str, shape: Shape, language: str) -> Label | None:
         return Label("caption", "ends with who made the picture", 0.8)
     if shape.words <= 8 and not shape.ended and _AGENCY_CREDIT.fullmatch(text):  # noqa: PLR2004  # names only
         return Label("credit", "an agency and a name", 0.85)
-    found = dateline.posing(text, language) if shape.words <= _CAPTION_WORDS else False
-    if found:
+    return _opening(text, language) if shape.words <= _CAPTION_WORDS else None
+
+
+def _opening(text: str, language: str) -> Label | None:
+    """Tell a caption by how it opens."""
+    if _NUMBERED.match(text):
+        return Label("caption", "a picture's number and what it shows", 0.8)
+    if dateline.posing(text, language):
         return Label("caption", "opens with a place and a day before a colon", 0.85)
     return None
 

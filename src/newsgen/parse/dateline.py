@@ -17,7 +17,9 @@ from newsgen.parse.words import folded, load
 from newsgen.parse.words.names import AGENCIES, CITIES, GIVEN, PARTICLES
 
 _REACH = 140
-_AGENCY = re.compile(r"\((?P<agency>[^()\n]{2,60})\)")
+_AGENCY = re.compile(
+    r"\((?P<agency>[^()\n]{2,60})\)|/(?P<wire>[^()/\n]{0,20}[Ww](?:ire|IRE)\b[^()/\n]{0,20})/"
+)
 _DASH = re.compile(r"\s*(?:[—–]|-{1,3}|_(?=\s)|:)\s*")
 _BREAK = re.compile(r"\s*(?:[—–]|--+)\s*|\s+[-_]\s+|(?<=[\w.]) ?\.\s?-\s*|:\s+")
 _SENTENCE = re.compile(r"[\"“‘'«„¡¿(\[]*[A-ZÀ-ÖØ-ÞŒŠŽ0-9$€£]")
@@ -72,9 +74,12 @@ def _german(head: str) -> Found | None:
 
 
 def _with_agency(text: str, head: str, language: str, century: int | None) -> Found | None:
-    match = next((one for one in _AGENCY.finditer(head) if _is_agency(one["agency"])), None)
+    match = next(
+        (one for one in _AGENCY.finditer(head) if one["wire"] or _is_agency(one["agency"])), None
+    )
     if match is None or "\n" in head[: match.start()]:
         return None
+    agency = match["agency"] or match["wire"]
     before = head[: match.start()].rstrip(" ,—–-")
     place, date = _place_and_day(before, language, century)
     if before and place is None:
@@ -85,16 +90,12 @@ def _with_agency(text: str, head: str, language: str, century: int | None) -> Fo
     dash = _DASH.match(text, at)
     end = dash.end() if dash else at + len(text[at : at + 3]) - len(text[at : at + 3].lstrip())
     follows = text[end : end + 4]
-    if _stands_for(match["agency"], before):
+    if _stands_for(agency, before):
         return None
-    if (
-        not dash
-        and follows
-        and not (_SENTENCE.match(follows) and folded(match["agency"]) in AGENCIES)
-    ):
+    if not dash and follows and not (_SENTENCE.match(follows) and folded(agency) in AGENCIES):
         return None
     raw = text[: match.end()].strip()
-    return Found(raw, place, match["agency"].strip(), date, end, 0.98 if dash else 0.9)
+    return Found(raw, place, agency.strip(), date, end, 0.98 if dash else 0.9)
 
 
 def _stands_for(short: str, name: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from newsgen.parse import byline, topline
+from newsgen.parse import byline, insets, topline
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label
 from newsgen.parse.sheet import Sheet
@@ -61,6 +61,8 @@ def _surroundings(sheet: Sheet, index: int, headline: int, start: int) -> Label 
         return Label("caption", "stands right above a credit", 0.65)
     if index == start - 1 and _heads_a_section(sheet, index, start):
         return Label("crosshead", "the first of several in capitals", 0.7)
+    if headline >= 0 and insets.heads_item(sheet, index):
+        return Label("crosshead", insets.ITEM, 0.7)
     if sheet.shapes[index].key in _LANGUAGES:
         return Label("noise", "names a language", 0.7)
     return None
@@ -110,10 +112,12 @@ def _lone_name(sheet: Sheet, index: int) -> bool:
     A dek of two words says again what the story says; a name of an author does not.
     """
     text = sheet.pieces[index].text
-    if not byline.person(text, sheet.setting.language):
+    if not byline.people(text, sheet.setting.language):
         return False
     name = tables.folded(text)
-    words = "|".join(re.escape(word) for word in name.split() if len(word) > _INITIAL)
+    words = "|".join(
+        re.escape(word) for word in name.replace(",", "").split() if len(word) > _INITIAL
+    )
     spoken = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
     return not any(
         sheet.prose(at) and spoken.search(sheet.shapes[at].plain)

@@ -6,7 +6,17 @@ itself running text means there is no headline.
 
 import re
 
-from newsgen.parse import byline, captions, dateline, deks, furniture, listings, stamps, topline
+from newsgen.parse import (
+    byline,
+    captions,
+    dateline,
+    deks,
+    furniture,
+    insets,
+    listings,
+    stamps,
+    topline,
+)
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import sentences
@@ -58,6 +68,8 @@ def _story(sheet: Sheet) -> int:
 def _begins(sheet: Sheet, index: int) -> bool:
     piece = sheet.pieces[index]
     if not sheet.prose(index):
+        if insets.asks(sheet, index):
+            return True
         found = sheet.labels[index]
         if found and found.why == listings.WHY:
             return index > 0

@@ -53,9 +53,44 @@ def speakers(sheet: Sheet, start: int) -> frozenset[str]:
 
 
 def speaker(text: str) -> str:
-    """Return ``Abel`` of ``Abel: How high are you?``; empty where nobody is named."""
+    """Return ``Abel`` of ``Tom Abel: How high are you?``; empty where nobody is named."""
     found = _SPEAKER.match(text)
-    return found["name"] if found else ""
+    return found["name"].rpartition(" ")[2] if found else ""
+
+
+def asks(sheet: Sheet, index: int, names: frozenset[str] | None = None) -> bool:
+    """Tell a question below the first line that a person answers who answers again.
+
+    Args:
+        sheet: With the lines that speak for themselves labelled.
+        index: Of the line.
+        names: Who answers, from `speakers`; None to look for them below the line.
+    """
+    if not index or index + 1 >= len(sheet) or not sheet.pieces[index].text.endswith("?"):
+        return False
+    name = speaker(sheet.pieces[index + 1].text)
+    if not name or not sheet.free(index):
+        return False
+    return name in (speakers(sheet, index) if names is None else names)
+
+
+def heads_item(sheet: Sheet, index: int) -> bool:
+    """Tell the heading of an item in a round-up: it, and another, stand above a dateline."""
+    if not _above_place(sheet, index):
+        return False
+    return any(_above_place(sheet, at) for at in range(1, len(sheet) - 1) if at != index)
+
+
+def _above_place(sheet: Sheet, index: int) -> bool:
+    if not 0 < index < len(sheet) - 1 or not _PLACED.match(sheet.pieces[index + 1].text):
+        return False
+    found, shape = sheet.labels[index], sheet.shapes[index]
+    return (found is None or found.why == ITEM) and not shape.ended and not shape.prose
+
+
+ITEM = "heads an item of a round-up"
+"""The reason given for the heading of an item."""
+_PLACED = re.compile(r"[A-ZÀ-Þ]{3}[\w .,'’-]{0,40}?(?: \([A-Z]{2,}\))? (?:–|—|--|-) ")
 
 
 def of_a_picture(sheet: Sheet, index: int) -> Label | None:

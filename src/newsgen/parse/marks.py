@@ -22,6 +22,7 @@ _END_MARK = re.compile(
     r"|\W*(?:enditem|endit)\W*"
     r"|AP-\w\w-\d\d-\d\d-\d\d\s.*"
     r"|(?:[A-Z]{2,4}-)?\d\d[/-]\d\d[/-]\d\d,? \d{2}:?\d{2}\s?(?:GMT|EST|EDT)?\s?(?:nnnn)?"
+    r"|[a-z]{2,4}[ -]\d\d-\d\d-\d\d,? \d{2}:?\d{2}(?: ?[a-z]{2,4})?"
     r"|(?:[a-z]{2,3}/){1,4}[a-z]{2,3}"
 )
 _RULE = re.compile(r"[-—–_*=~#•·.\s+]{3,}|[*•·~]|[§●◆■▪]+")
@@ -31,7 +32,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
-    r"\d[\d.,]*\s?[km]?\s(?:comments?|shares?|views?|likes?|kommentare?|comentarios?"
+    r"\d[\d.,]*\s?[km]?\s(?:comments?|shares?|views?|likes?|kommentare?|coment[aá]rios?"
     r"|commentaires?|retweets|reads?|reactions?|replies)",
     re.IGNORECASE,
 )
@@ -74,6 +75,13 @@ _TAGS = re.compile(
     r"\s?[:|]\s?\S.*[^.!?]",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(
+    r"\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\.?(?:\s[A-Z]{2,4})?|\d{1,2}[.:]\d{2}\s?(?:Uhr|h|GMT)"
+    r"|\d{1,2}h\d{2}",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"\(?\W{0,3}1(?:[.,]0+)?(?: \w+)? ?= ?\W?\d[\d.,]* ?[\w .]{0,40}\)?")
+_NUMBER = re.compile(r"\d{5,12}|doi: ?10\.\S+|[Ii]ss[Nn]:? ?\d{4}-\d{3}[\dXx]")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 RULE = "a rule"
 """The reason given for a line of dashes or stars."""
@@ -90,6 +98,9 @@ _TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
     (_SEE_JUMP, Label("noise", TURN, 0.85)),
     (_SEE, Label("call_to_action", "names another page", 0.85)),
     (_SWITCH, Label("noise", "opens or closes something", 0.9)),
+    (_RATE, Label("noise", "a rate of exchange", 0.85)),
+    (_NUMBER, Label("noise", "a number and nothing else", 0.85)),
+    (_CLOCK, Label("timestamp", "a time and nothing else", 0.85)),
     (_WORD_COUNT, Label("noise", "counts words", 0.9)),
     (_TAGS, Label("section_label", "names what the story was filed under", 0.85)),
 )

@@ -5,6 +5,8 @@ for an address, the last buttons of a bar among the others. Such lines say nothi
 themselves: alone they would be crossheads.
 """
 
+import re
+
 from newsgen.model import Role
 from newsgen.parse import marks
 from newsgen.parse.piece import Label
@@ -13,7 +15,8 @@ from newsgen.parse.sheet import Sheet
 
 _HEAD_WORDS, _BUTTON_WORDS, _SHARE_WORDS = 4, 4, 3
 _FIELD_WORDS, _PITCH_WORDS, _PITCH_SENTENCES = 6, 30, 2
-_BOX = 3
+_FIELD = re.compile(r"\b(?:e-?mail|mail|address|adresse|correo|courriel|zip|plz)\b")
+_BOX = 4
 """So many lines above a field for an address may belong to it."""
 _TAG_WORDS, _LEAST_TAGS = 3, 2
 _TEASER_WORDS = range(3, 17)
@@ -61,6 +64,8 @@ def _signup(sheet: Sheet, index: int, start: int) -> None:
     for at in range(index - 1, max(index - _BOX, start), -1):
         if _bare(sheet, at, _FIELD_WORDS):
             sheet.labels[at] = Label("signup", why, 0.7)
+            if _FIELD.search(sheet.shapes[at].plain):
+                continue
             return
         if not (sheet.free(at) and _bare(sheet, at - 1, _FIELD_WORDS) and _pitch(sheet, at)):
             return

@@ -15,7 +15,8 @@ _MARKED = (
     "follow ", "reading time", "lesezeit", "ap-", "correction", "corrections", "clarification",
     "clarifications", "corrected", "erratum", "korrektur", "corrección", "correccion",
     "rectificatif", "correção", "update", "updates", "updated", "aktualisiert", "actualización",
-    "mise à",
+    "mise à", "figure ", "fig. ", "photo ", "picture ", "image ", "abbildung ", "abb. ", "bild ",
+    "foto ", "imagen ",
 )  # fmt: skip
 """Openings that `marks` and `_by_following` look for, besides the tables' own."""
 

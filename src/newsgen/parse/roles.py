@@ -204,8 +204,10 @@ def _capital_line(piece: Piece, shape: Shape, count: int) -> Label | None:
 
 
 def _short_line(sheet: Sheet, index: int, speakers: frozenset[str]) -> Label | None:
-    if insets.speaker(sheet.pieces[index].text) in speakers:
+    if insets.speaker(sheet.pieces[index].text) in speakers or insets.asks(sheet, index, speakers):
         return None
+    if insets.heads_item(sheet, index):
+        return Label("crosshead", insets.ITEM, 0.7)
     told = insets.stamped(sheet, index) or insets.of_a_picture(sheet, index)
     if told := told or insets.row(sheet, index):
         return told

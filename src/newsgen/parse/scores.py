@@ -11,9 +11,11 @@ from newsgen.parse.wrap import Row
 
 _LEAST_ROWS, _LEAST_NUMBERS = 3, 2
 _PAIR, _PAIR_NUMBERS = 2, 6
-"""Two rows are enough where each holds as many numbers as a game's line score."""
+"""Two rows are enough where each holds as many numbers as a game's line score, or votes."""
+_COUNTED = re.compile(r"(?:[\w.'’()-]+ ){1,4}(?:\d{1,3}(?:,\d{3})+|\d{3}|\d{1,2}(?:\.\d+)?%)")
+"""``Ada Thorne (D) 4,112``: one number is enough when it ends a row of a name."""
 _CHARS, _WORDS_TOGETHER = 72, 5
-_PARTS = re.compile(r"(?P<number>\d[\dx]*)|[^\W\d_][\w'’.]*")
+_PARTS = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d[\dx]*)|[^\W\d_][\w'’.]*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _REACHED = re.compile(
     r"@|\b(?:tel|telefon|tel[eé]fono|phone|fax|mobile?|handy|cell|office|desk|call)\b",
@@ -35,14 +37,20 @@ def run(document: Sequence[Row], start: int) -> int:
     end = start + 1
     while end < len(document) and not document[end].apart and _form(document[end].text) == first:
         end += 1
-    numbers = len(_numbers(document[start].text))
-    least = _PAIR if numbers >= _PAIR_NUMBERS else _LEAST_ROWS
+    numbers = _numbers(document[start].text)
+    sure = len(numbers) >= _PAIR_NUMBERS or (len(numbers) == 1 and "," in numbers[0])
+    least = _PAIR if sure else _LEAST_ROWS
     return end if end - start >= least else 0
 
 
 def _form(text: str) -> str | None:
     """Return ``wnwn`` for ``Marsh Rovers 3, Quarry Town 1``; None for what is no row."""
-    if len(text) > _CHARS or not text[-1:].isalnum() or _YEAR.search(text) or _REACHED.search(text):
+    if (
+        len(text) > _CHARS
+        or not (text[-1:].isalnum() or text[-1:] == "%")
+        or _YEAR.search(text)
+        or _REACHED.search(text)
+    ):
         return None
     form, together = "", 0
     for part in _PARTS.finditer(text):
@@ -51,7 +59,7 @@ def _form(text: str) -> str | None:
         if together > _WORDS_TOGETHER:
             return None
         form += kind if form[-1:] != kind else ""
-    few = len(_numbers(text)) < _LEAST_NUMBERS
+    few = len(_numbers(text)) < _LEAST_NUMBERS and not _COUNTED.fullmatch(text)
     return None if few or form[-1:] != "n" or "w" not in form else form
 
 

@@ -10,6 +10,7 @@ from newsgen.parse import dates
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import Shape
+from newsgen.parse.words.names import PAPERS
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -32,7 +33,7 @@ def read(
     if not shape.key or not any(map(str.isdigit, text)):
         return None
     found: list[tuple[str, dates.DateRead | None]] = []
-    text = _SLASHED.sub(", ", text)
+    text = _SLASHED.sub(", ", _without_paper(text))
     whole = dates.read(text.strip("()[] "), language, order, century)
     for part in [text] if whole else _STAMP_PARTS.split(text):
         kind, rest = _prefixed(part, language)
@@ -44,13 +45,28 @@ def read(
     return Stamp(Label(role, "a date and nothing else", 0.95), tuple(found))
 
 
-_STAMP_PARTS = re.compile(r"\s*[|•·]\s*|\s{2,}|;\s*|\s[–—-]\s|\s(?:and|und|et|y)\s(?=[a-zü])")
+_STAMP_PARTS = re.compile(
+    r"\s*[|•·]\s*|\s{2,}|;\s*|\s[–—-]\s|\s(?:and|und|et|y)\s(?=[a-zü])"
+    r"|,\s(?=(?i:updated|last|mise? à|modifi|aktualisiert|zuletzt|actualizad|atualiza))"
+)
 _CLOCK = re.compile(
     r"(?:a las |às |à |at |um )?[\d:.,\s]+(?:[ap]\.?m\.?)?\s?\w{0,4}"
     r"|(?:há|hace|vor|il y a)\s\d+\s\w+|\d+\s\w+\sago",
     re.IGNORECASE,
 )
+_PAPER = re.compile(
+    r"(?P<paper>[A-ZÀ-Þ][\w.'’&-]*(?: [\w.'’&-]+){1,5})(?:,|\s?[—–|•]|\s-)\s(?=[A-ZÀ-Þ\d])"
+)
 _SLASHED = re.compile(r"\s/\s(?=\d{1,2}[:.h]\d)")
+
+
+def _without_paper(text: str) -> str:
+    """Take the name of the paper off ``THE EVENING CALL, TUESDAY, OCTOBER 2, 1934``."""
+    found = _PAPER.match(text)
+    if found is None:
+        return text
+    words = tables.folded(found["paper"]).split()
+    return text[found.end() :] if words[0] == "the" or words[-1] in PAPERS else text
 
 
 @functools.cache

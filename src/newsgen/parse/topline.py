@@ -30,6 +30,11 @@ LABELS: dict[str, Role] = {
     "type": "noise",
     "graphic": "caption",
     "load-date": "timestamp",
+    "publication-type": "noise",
+    "subject": "noise",
+    "geographic": "noise",
+    "journal-code": "noise",
+    "acc-no": "noise",
     "highlight": "dek",
     "slug": "noise",
     "abstract": "dek",
@@ -91,7 +96,7 @@ def pass_over(sheet: Sheet, free: list[int]) -> int:
     english = tables.load("en")
     for position, index in enumerate(free[:-1]):
         shape = sheet.shapes[index]
-        if shape.key in words.sections | english.sections:
+        if _section(shape.key, words.sections | english.sections):
             sheet.labels[index] = Label("section_label", "a part of the paper", 0.9)
         elif shape.key in words.kickers | english.kickers:
             sheet.labels[index] = Label("kicker", "a label above the headline", 0.9)
@@ -106,6 +111,17 @@ def pass_over(sheet: Sheet, free: list[int]) -> int:
         else:
             return index
     return free[-1]
+
+
+def _section(key: str, sections: frozenset[str]) -> bool:
+    """Tell a part of the paper, or two of them joined: ``Food & Travel``."""
+    if key in sections:
+        return True
+    parts = _AND.split(key)
+    return len(parts) > 1 and len(key.split()) <= _KICKER_WORDS and not sections.isdisjoint(parts)
+
+
+_AND = re.compile(r" (?:&|and|und|y|et|e) |, ")
 
 
 def _trail(text: str) -> bool:

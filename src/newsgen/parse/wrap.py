@@ -25,7 +25,7 @@ _DEEPEST_MARK = 8
 """An indent that marks a paragraph; a deeper one is a layout."""
 _OVERHANG = 15
 _LABEL_WORDS = 2
-_MOSTLY, _OFTEN = 0.6, 0.3
+_NEARLY_ALL, _MOSTLY, _OFTEN = 0.8, 0.6, 0.3
 _OPENS = re.compile(
     r"(?:Photos?|Foto|Picture|Image|Credit)(?: by|:|/)|\((?:AP|Reporting|Additional|Editing|Photo)"
     r"|\((?:Please|Continued|Cont|See|Turn) |(?:By|Von|Por|Par) [A-Z]"
@@ -76,7 +76,10 @@ def width(document: Sequence[Row]) -> int | None:
     pairs = [
         (one, two)
         for one, two in itertools.pairwise(document)
-        if not two.apart and len(one.raw) <= _WIDEST
+        if not two.apart
+        and len(one.raw) <= _WIDEST
+        and two.indent <= one.indent  # an indent begins a paragraph: nothing was to be joined
+        and not two.text.casefold().startswith(_NEVER_ON)
     ]
     if len(pairs) < _LEAST_PAIRS and not any(
         len(one.raw) >= _SURELY_WRAPPED and not _END.search(one.text) for one, _ in pairs
@@ -93,7 +96,23 @@ def width(document: Sequence[Row]) -> int | None:
     )
     often = len(pairs) < _LEAST_PAIRS or flows >= len(pairs) * _OFTEN
     wrapped = full >= len(pairs) * _MOSTLY and often
-    return edge if wrapped else None
+    return edge if wrapped or _fills(pairs, edge) else None
+
+
+def _fills(pairs: Sequence[tuple[Row, Row]], edge: int) -> bool:
+    """Tell wrapping from the long lines alone, where headings and folios outnumber them."""
+    long = [
+        (one, two)
+        for one, two in pairs
+        if len(one.raw) > edge * _MOSTLY and not _END.search(one.text) and not one.text.isupper()
+    ]
+    full = sum(len(one.raw) + len(two.text.partition(" ")[0]) > edge - 4 for one, two in long)
+    flows = sum(two.text[:1].islower() for _, two in long)
+    return (
+        len(long) > _LEAST_PAIRS
+        and full >= len(long) * _NEARLY_ALL
+        and flows >= len(long) * _MOSTLY
+    )
 
 
 def paragraphs(document: Sequence[Row], edge: int | None) -> Iterator[Paragraph]:
@@ -157,17 +176,21 @@ def _wrapped(one: Row, two: Row, edge: int, margin: int) -> bool:
     """Tell a row that goes on because the one before had no room for its first word."""
     if margin < two.indent <= margin + _DEEPEST_MARK and two.indent > one.indent:
         return _ITEM.match(one.text) is not None
-    if _END.search(one.text) and _titled(two, edge):
+    folio = one.text.isupper() and two.text[:1].isupper() and not two.text.isupper()
+    if folio or (_END.search(one.text) and _titled(two, edge)):
         return False
     room = edge - len(one.raw)
     if len(two.raw) > edge + _OVERHANG:
         return False
-    if room <= len(two.text.partition(" ")[0]) or two.text[:1].islower():
+    if room <= len(two.text.partition(" ")[0]):
         return True
+    if two.text[:1].islower():
+        return not _SIGNED.match(two.text)
     ragged = room <= max(8, edge // 4)
     return ragged and not _END.search(one.text) and not one.text.isupper()
 
 
+_SIGNED = re.compile(r"(?:by|von|por|par):? [A-ZÀ-Þ]")
 _NEVER_ON = ("by ", "by:", "von ", "von:", "por ", "por:", "par ", "par:", "http", "www.")
 """A line that begins so begins something, in small letters though it is."""
 
@@ -188,6 +211,7 @@ def _torn(one: Row, two: Row) -> bool:
     return (
         two.text[:1].islower()
         and not _END.search(one.text)
+        and not (one.text[0] == "(" and one.text[-1] == ")")
         and not _ITEM.match(two.text)
         and not one.text.isupper()
         and len(one.text.split()) > _LABEL_WORDS

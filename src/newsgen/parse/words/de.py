@@ -4,7 +4,10 @@ from newsgen.parse.words import Words, listed, numbered, phrases
 
 _CONTAINS = (
     phrases("copyright", "alle rechte vorbehalten\nnachdruck verboten\nalle rechte liegen")
-    | phrases("call_to_action", "klicken sie hier\nhier klicken\nklicke hier")
+    | phrases(
+        "call_to_action",
+        "klicken sie hier\nhier klicken\nklicke hier\nfinden sie hier\nlesen sie hier",
+    )
     | phrases("signup", "unseren newsletter\nunser newsletter\nunserem newsletter\nden newsletter")
     | phrases("share", "folgen sie uns\nfolge uns")
     | phrases("contributor_note", "hat zu diesem\nhaben zu diesem\nmitarbeit:\nan diesem bericht")
@@ -32,6 +35,13 @@ WORDS = Words(
         "mehr, durch, man, sagte, wurde, sei, kann, gegen, vom, schon, wenn"
     ),
     byline=(
+        "das gespräch führte",
+        "das gespräch führten",
+        "das interview führte",
+        "das interview führten",
+        "die fragen stellte",
+        "die fragen stellten",
+        "protokoll:",
         "von",
         "text:",
         "text von",
@@ -127,9 +137,13 @@ WORDS = Words(
     | phrases("end_mark", "ende")
     | phrases(
         "noise",
-        "kommentare\nkommentar schreiben\nlädt\nnach oben\nschließen\nweiter\nzurück\nstartseite",
+        "kommentare\nkommentar schreiben\nlädt\nnach oben\nschließen\nweiter\nzurück\nstartseite"
+        "\nzur startseite\nzum seitenanfang\nkommentare anzeigen",
     )
-    | phrases("section_label", "auf einen blick\ndas wichtigste in kürze\nin kürze\nkurz gefasst"),
+    | phrases(
+        "section_label",
+        "zur person\nauf einen blick\ndas wichtigste in kürze\nin kürze\nkurz gefasst",
+    ),
     starts=phrases(
         "call_to_action",
         """lesen sie auch:

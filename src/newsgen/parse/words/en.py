@@ -154,6 +154,9 @@ your email address
 stay informed
 """
 _SHARES = """
+email to a friend
+email a friend
+like this
 share
 share this
 share this story
@@ -303,7 +306,13 @@ open image modal
 text size
 font size
 image
-this is an archived article and the information in the article may be outdated
+for immediate release
+for release
+leave a reply
+leave a comment
+post a comment
+like loading
+back to home page
 """
 _LABELS = """
 key points
@@ -318,6 +327,10 @@ what you need to know
 summary
 quick read
 @highlight
+key events
+key developments
+key moments
+latest updates
 """
 _STARTS_ACTION = """
 read more:
@@ -656,6 +669,13 @@ setting the record straight
 we regret the error
 """
 _STARTS_EDITOR = """
+this is an archived
+this article is more than
+this story is more than
+this article was first published
+this story was first published
+this article was originally published
+this story was originally published
 editor's note
 editors' note
 editors note

@@ -100,6 +100,9 @@ WORDS = Words(
         partager sur facebook
         partager sur twitter
         envoyer par mail
+        envoyer par e-mail
+        envoyer à un ami
+        partager par e-mail
         imprimer
         suivez-nous""",
     )

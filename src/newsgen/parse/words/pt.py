@@ -68,7 +68,9 @@ WORDS = Words(
     | phrases("advertisement", "publicidade\nanúncio\npatrocinado\nconteúdo patrocinado")
     | phrases("signup", "assine\nassinar\ninscreva-se\ncadastre-se")
     | phrases("end_mark", "fim")
-    | phrases("noise", "comentários\ncarregando\nvoltar ao topo\nfechar\npróximo\nanterior"),
+    | phrases(
+        "noise", "comentários\ncarregando\nvoltar ao topo\nfechar\npróximo\nanterior\ninício"
+    ),
     starts=phrases(
         "call_to_action",
         """leia também:
