@@ -1,7 +1,7 @@
 """What a build does, counted at two sizes: the clock is not asked, so a slow machine is no excuse.
 
 Articles read, pages rendered, templates compiled, queries to the state: after one edit, as many
-among 200 articles as among 50.
+among 200 articles as among 50. Parts planned: those of stories that share a name, and as many more.
 """
 
 import os
@@ -18,6 +18,7 @@ import jinja2
 import pytest
 from factories import build, write_files
 
+from newsgen import docket
 from newsgen.profiling import profiled
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
@@ -44,6 +45,11 @@ def stories(count: int) -> dict[str, str]:
     return made
 
 
+def alike(count: int) -> int:
+    """Count the stories that share a tag, a person or a place with the first."""
+    return sum(0 in (number % 7, number % 11, number % 13) for number in range(count))
+
+
 @contextmanager
 def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
     """Count what is done inside."""
@@ -60,7 +66,14 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
         found["templates"] += 1
         return compile_(*args, **options)
 
+    draft = docket.draft
+
+    def drafted(*args: Any, **options: Any) -> Any:  # noqa: ANN401  # the docket's own
+        found["planned"] += 1
+        return draft(*args, **options)
+
     with monkeypatch.context() as patch, profiled() as profile:
+        patch.setattr(docket, "draft", drafted)
         patch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Watched))
         patch.setattr(jinja2.Environment, "compile", compiled)
         yield found
@@ -98,7 +111,8 @@ def test_when_nothing_changed_nothing_is_read_rendered_or_compiled(
     small, large = at_each_size(sites, monkeypatch, lambda root: root)
 
     assert small == large
-    assert (large["read"], large["rendered"], large["templates"], large["written"]) == (0, 0, 0, 0)
+    assert (large["read"], large["planned"], large["rendered"]) == (0, 0, 0)
+    assert (large["templates"], large["written"]) == (0, 0)
     assert large["queries"] < 20
 
 
@@ -108,6 +122,11 @@ def test_a_new_time_on_a_file_is_no_change(
     _, large = at_each_size(sites, monkeypatch, lambda root: os.utime(first(root), ns=(1, 1)))
 
     assert (large["read"], large["rendered"], large["written"]) == (0, 0, 0)
+
+
+def beside_alike(found: Counter[str], size: int) -> int:
+    """Count the parts that were planned beside stories like the one that changed."""
+    return found["planned"] - alike(size)
 
 
 def first(root: Path) -> Path:
@@ -124,6 +143,7 @@ def test_a_body_that_is_edited_costs_the_same_among_many(
     small, large = at_each_size(sites, monkeypatch, edit)
 
     assert (small["read"], large["read"]) == (1, 1)
+    assert beside_alike(large, SIZES[1]) <= beside_alike(small, SIZES[0]) < 30
     assert large["rendered"] <= small["rendered"] < 30
     assert large["written"] <= small["written"] < 30
     assert small["templates"] == large["templates"]
@@ -141,6 +161,7 @@ def test_a_new_article_costs_the_same_among_many(
     )
 
     assert (small["read"], large["read"]) == (1, 1)
+    assert beside_alike(large, SIZES[1]) <= beside_alike(small, SIZES[0]) * ROOM
     assert large["rendered"] <= small["rendered"] * ROOM
     assert large["written"] <= small["written"] * ROOM
 
@@ -158,6 +179,7 @@ def test_a_cold_build_grows_no_faster_than_the_archive(
     times = SIZES[1] / SIZES[0]
 
     assert (small["read"], large["read"]) == SIZES
+    assert 0 < large["planned"] <= small["planned"] * times * ROOM
     assert large["rendered"] <= small["rendered"] * times * ROOM
     assert large["queries"] <= small["queries"] * times * ROOM
     assert large["templates"] == small["templates"]

@@ -3,6 +3,7 @@
 What commands share is in `options.py`; how they end, with which exit status, in `console.py`.
 """
 
+import gc
 import os
 import shlex
 import shutil
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from newsgen.executor import Jobs
 
 
+COLLECTING = (50_000, 20, 50)
+"""When garbage is looked for: seldom, since nearly all that a build makes lives to its end."""
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="newsgen")
 def main() -> None:
@@ -37,6 +42,7 @@ def main() -> None:
         newsgen build
         newsgen serve
     """
+    gc.set_threshold(*COLLECTING)
 
 
 @main.command()
