@@ -10,7 +10,7 @@ client/  what the browser runs: the reload script and the overlay's style
 """
 
 from newsgen.serve.guard import is_loopback
-from newsgen.serve.preview import Outcome, lines
+from newsgen.serve.news import Outcome, lines
 from newsgen.serve.server import Address, serve
 
 __all__ = ["Address", "Outcome", "is_loopback", "lines", "serve"]

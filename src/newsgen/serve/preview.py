@@ -10,66 +10,24 @@ import contextlib
 import secrets
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-
-import msgspec
 
 from newsgen import write
-from newsgen.build import Options, Report, build, survey
-from newsgen.config import ARTICLES, TEMPLATES, Config
-from newsgen.errors import BuildError, Location, NewsgenError, Problems, RefusedError
+from newsgen.build import Options, build, survey
+from newsgen.config import Config
+from newsgen.errors import BuildError, NewsgenError, Problems, RefusedError
 from newsgen.model import Artifact
 from newsgen.plan import Desk
 from newsgen.proof import Proofs
 from newsgen.serve.files import INDEX, File, Moved, content_type, find
+from newsgen.serve.news import News, Outcome, Trouble, troubles
 
 RETRY = 0.3
 """Seconds until a site that another newsgen is building is tried again."""
 
 Settings = Callable[[], tuple[Config, Options]]
 """Reads the settings afresh: they too are edited while the preview runs."""
-
-
-class Trouble(msgspec.Struct, frozen=True):
-    """A problem as the browser is told it; the fields are those of `NewsgenError`."""
-
-    where: str
-    message: str
-    text: str | None
-    column: int | None
-    hint: str | None
-
-
-class News(msgspec.Struct, frozen=True):
-    """What the browser is told.
-
-    Args:
-        version: Of the site as it stands; another one than a page's own means: reload.
-        building: A build is running.
-        problems: What the last build found to mend.
-        standing: Whether the site shows the last edit, save for `problems`.
-    """
-
-    version: str
-    building: bool
-    problems: tuple[Trouble, ...]
-    standing: bool
-
-
-class Outcome(msgspec.Struct, frozen=True):
-    """How a build went: its report, or the errors that stopped it.
-
-    Args:
-        proofs: Pulls proofs on what was built; None when that is as it was.
-    """
-
-    config: Config | None
-    report: Report | None
-    problems: Problems
-    seconds: float
-    proofs: Proofs | None = None
 
 
 class Stopped(Exception):  # noqa: N818  # it is no error: somebody pressed Ctrl-C
@@ -153,15 +111,14 @@ class Preview:
             pulled = await loop.run_in_executor(self._prover, _pull, proofs, path)
             if pulled is None:
                 continue
-            others = tuple(trouble for trouble in self._troubles if not _of(trouble, path))
+            others = tuple(trouble for trouble in self._troubles if not trouble.lies_in(path))
             if isinstance(pulled, Artifact):
                 self._pulled += 1
                 self._shown[pulled.path] = (self._pulled, pulled)
                 self._edition += 1
                 self._troubles = others
             else:
-                found = (_trouble(error, self.config.root) for error in pulled)
-                self._troubles = (*others, *found)
+                self._troubles = (*others, *troubles(pulled, self.config.root))
             self._tell()
 
     async def prepare(self) -> None:
@@ -232,11 +189,11 @@ class Preview:
     def _take(self, outcome: Outcome, pulled: int) -> None:
         """Take in how a build went that began when so many proofs had been pulled."""
         self._building = False
-        self._troubles = tuple(_trouble(error, self.config.root) for error in outcome.problems)
+        self._troubles = troubles(outcome.problems, self.config.root)
         self._standing = outcome.report is not None
         if outcome.report is not None and outcome.config is not None:
             self.ours = True
-            if outcome.config != self.config or _moved(outcome.report):
+            if outcome.config != self.config or outcome.moved:
                 self._edition += 1
             self.config = outcome.config
             self._proofs = outcome.proofs or self._proofs
@@ -264,58 +221,9 @@ def _rehearse(proofs: Proofs) -> None:
         proofs.rehearse()
 
 
-def _moved(report: Report) -> bool:
-    return bool(report.change.written or report.change.removed)
-
-
 def _held(outcome: Outcome) -> bool:
     """Say whether another newsgen has the site's lock."""
     return any(
         isinstance(error, RefusedError) and error.at is not None and error.at.path.endswith("/lock")
         for error in outcome.problems
     )
-
-
-def _trouble(error: NewsgenError, root: Path) -> Trouble:
-    at = error.at
-    return Trouble(
-        where=str(at) if at else "",
-        message=error.message,
-        text=_line(at, root) if at else None,
-        column=at.column if at else None,
-        hint=error.hint,
-    )
-
-
-def _of(trouble: Trouble, path: str) -> bool:
-    """Say whether a problem is in a source."""
-    return trouble.where == path or trouble.where.startswith(f"{path}:")
-
-
-def _line(at: Location, root: Path) -> str | None:
-    """Return the line that an error points at; of a template or story, if need be from the file.
-
-    A line of the settings that is not shown is withheld on purpose: it holds a password.
-    """
-    shown = at.path.startswith((f"{ARTICLES}/", f"{TEMPLATES}/"))
-    if at.text is not None or at.line is None or not shown:
-        return at.text
-    path = (root / at.path).resolve()
-    if not path.is_relative_to(root.resolve()):
-        return None
-    try:
-        return path.read_text("utf-8", "replace").split("\n")[at.line - 1]
-    except (OSError, IndexError):
-        return None
-
-
-def lines(outcome: Outcome) -> Iterator[str]:
-    """Yield what the terminal is told of a build."""
-    report = outcome.report
-    if report is None:
-        yield "the site was left as it was"
-    elif not _moved(report):
-        yield "nothing had changed"
-    else:
-        change = report.change
-        yield f"{change.written} written, {change.removed} removed in {outcome.seconds:.2f} s"

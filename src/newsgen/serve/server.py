@@ -14,7 +14,8 @@ from starlette.applications import Starlette
 
 from newsgen.errors import ConfigError
 from newsgen.serve.app import application
-from newsgen.serve.preview import Outcome, Preview, Settings
+from newsgen.serve.news import Outcome
+from newsgen.serve.preview import Preview, Settings
 from newsgen.serve.watch import watch
 
 PORTS = 50
