@@ -238,3 +238,16 @@ def test_what_an_index_file_holds_is_read_and_written_alike() -> None:
         decode(b"\x01\x02")
     with pytest.raises(ValueError, match="type 7"):
         decode(b"\xf6")
+
+
+def test_the_parts_of_a_quotation_are_joined_without_the_comma_of_the_sentence(
+    tmp_path: Path,
+) -> None:
+    said = "“It will be dear,” Ana Reyes said in the town hall. “Who will pay for it?”\n"
+    story = f"---\ntitle: The wall\ndate: 2011-02-03\n---\n{said}"
+    build(write_files(tmp_path, SITE | {"articles/wall.md": story}))
+
+    found = fragments(tmp_path / "build/search")
+
+    words = [one["content"] for url, one in found.items() if "/the-wall/#" in url]
+    assert words == ["It will be dear … Who will pay for it?"]

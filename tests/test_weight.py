@@ -7,6 +7,8 @@ import pytest
 from factories import build, tree
 from pagereader import PageReader
 
+from newsgen.render.theme import default_theme
+
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
 HEAVIEST = 50_000
 """Bytes of a page, unpacked, without its pictures."""
@@ -76,3 +78,8 @@ def test_a_long_list_is_lines_and_a_longer_one_says_what_it_leaves_to_its_parts(
     assert 'class="card row"' not in year
     assert 'href="/2022/03/">All 179 articles<' in year
     assert 'class="card row"' in pages["2022/03/01/index.html"].decode()
+
+
+def test_the_style_sheet_is_small() -> None:
+    """It is fetched before anything is shown."""
+    assert (default_theme() / "static/site.css").stat().st_size < 20_000

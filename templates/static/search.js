@@ -163,12 +163,16 @@ function element(name, text, type = "") {
 }
 
 // An excerpt comes as HTML with <mark> around the words: only those are taken over.
-function excerpt(html) {
+// Where it begins or ends within the text are dots, for a quotation cut short misquotes.
+function excerpt({ excerpt: html, content }) {
   const made = element("p", "", "summary");
   const parsed = new DOMParser().parseFromString(html, "text/html").body;
   for (const node of parsed.childNodes) {
     made.append(node.nodeName === "MARK" ? element("mark", node.textContent) : node.textContent);
   }
+  const [part, whole] = [made.textContent, content].map((text) => text.split(/\s+/).join(" ").trim());
+  if (!whole.startsWith(part)) made.prepend("… ");
+  if (!whole.endsWith(part)) made.append(" …");
   return made;
 }
 
@@ -195,7 +199,7 @@ function row(data) {
   link.href = data.url;
   link.dir = head.dir = "auto";
   head.append(link);
-  const text = excerpt(data.excerpt);
+  const text = excerpt(data);
   text.dir = "auto";
   const by = element("p", "", "by");
   if (kind === "quote") {

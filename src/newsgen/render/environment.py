@@ -17,6 +17,7 @@ from newsgen.model import Ref
 from newsgen.render.compiling import Kept, Settled
 from newsgen.render.filters import filters
 from newsgen.render.macros import Quick
+from newsgen.render.periods import unbroken
 from newsgen.render.theme import SHIPPED, Theme
 from newsgen.render.words import translations
 from newsgen.views import Site
@@ -65,7 +66,7 @@ def environment(
     kinds = _kinds(words.gettext)
     env.filters.update(filters(look.language, words.gettext))
     link = href(look)
-    env.filters.update(href=link, absolute=absolute(look))
+    env.filters.update(href=link, absolute=absolute(look), unbroken=unbroken)
     env.globals.update(
         asset=lambda name: link(theme.assets[name]),
         kind_name=lambda kind: kinds[kind][0],

@@ -193,7 +193,7 @@ class Catalogue:
             filters["person"] = [speaker]
         return Document(
             url=f"{card.url}#{words.id}",
-            text=" … ".join(words.fragments),
+            text=_joined(words.fragments),
             meta={
                 "title": card.headline,
                 "date": _value(card),
@@ -220,6 +220,12 @@ class Catalogue:
             return None
         kind, number = said.speaker
         return self.archive.terms[kind][number].name
+
+
+def _joined(fragments: Sequence[str]) -> str:
+    """Join the parts of a quotation; a comma before "she said" is not the speaker's."""
+    *parts, last = fragments
+    return " … ".join((*(part.removesuffix(",") for part in parts), last))
 
 
 def _value(card: Card) -> str:

@@ -1,0 +1,165 @@
+"""What was once seen wrong on a picture of a page, and must not be seen again."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from chromium import Browser, served
+from factories import build
+
+pytestmark = pytest.mark.browser
+
+MakeSite = Callable[[Mapping[str, str | bytes]], Path]
+BOX = "JSON.stringify(document.querySelector({!r}).getBoundingClientRect())"
+
+
+def box(browser: Browser, selector: str) -> dict[str, float]:
+    found: dict[str, float] = json.loads(browser.value(BOX.format(selector)))
+    return found
+
+
+@pytest.fixture
+def printed(browser: Browser) -> Callable[[str], None]:
+    """Return a function that loads a page as it is printed."""
+
+    def visit(url: str) -> None:
+        browser.visit(url, 700)
+        browser.ask("Emulation.setEmulatedMedia", media="print")
+
+    return visit
+
+
+@pytest.mark.parametrize("kind", ["home", "article", "person", "about", "quotes"])
+def test_on_paper_a_heading_keeps_its_distance_from_the_masthead(
+    browser: Browser,
+    address: str,
+    pages: dict[str, str],
+    printed: Callable[[str], None],
+    kind: str,
+) -> None:
+    printed(address + pages[kind])
+    first = browser.value(
+        "Math.min(...[...document.querySelectorAll('main *')].filter(e => e.checkVisibility())"
+        ".map(e => e.getBoundingClientRect()).filter(b => b.height > 5).map(b => b.top))"
+    )
+    masthead = box(browser, ".masthead")
+    browser.ask("Emulation.setEmulatedMedia", media="")
+
+    assert first - masthead["bottom"] >= 10
+
+
+@pytest.mark.parametrize(("kind", "columns"), [("article", "2"), ("about", "auto")])
+def test_on_paper_a_story_is_set_in_columns_and_nothing_else(  # noqa: PLR0913, PLR0917  # fixtures
+    browser: Browser,
+    address: str,
+    pages: dict[str, str],
+    printed: Callable[[str], None],
+    kind: str,
+    columns: str,
+) -> None:
+    printed(address + pages[kind])
+    found = browser.value("getComputedStyle(document.querySelector('.prose')).columnCount")
+    kept = browser.value(
+        "[...document.querySelectorAll('h2')].every(e => getComputedStyle(e).breakAfter == 'avoid')"
+    )
+    browser.ask("Emulation.setEmulatedMedia", media="")
+
+    assert found == columns
+    assert kept
+
+
+def test_on_a_phone_quotations_come_before_the_long_list_of_who_said_them(
+    browser: Browser, address: str
+) -> None:
+    browser.visit(f"{address}/quotes/", 390)
+
+    assert box(browser, ".quotation")["top"] < 800
+    assert box(browser, ".panel")["top"] > box(browser, ".quotation:last-of-type")["bottom"]
+    assert browser.value("document.querySelector('.tally a').hash") == "#by"
+
+
+def test_on_a_phone_the_search_field_fills_the_line(browser: Browser, address: str) -> None:
+    browser.visit(f"{address}/quotes/", 390)
+
+    assert box(browser, ".find")["right"] == box(browser, ".masthead .ways")["right"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_points_on_the_map_can_be_seen(browser: Browser, address: str, width: int) -> None:
+    browser.visit(f"{address}/map/", width)
+    sizes = browser.value(
+        "[...document.querySelectorAll('circle')].map(e => e.getBoundingClientRect().width)"
+    )
+
+    assert min(sizes) >= 3.5
+
+
+def test_a_year_shows_its_twelve_months_and_leads_to_those_with_stories(
+    browser: Browser, address: str, pages: dict[str, str]
+) -> None:
+    browser.visit(address + pages["year"], 1280)
+
+    assert browser.value("document.querySelectorAll('.columns li').length") == 12
+    assert 0 < browser.value("document.querySelectorAll('.columns a[href]').length") < 12
+    assert browser.value(
+        "[...document.querySelectorAll('.columns a')]"
+        ".every(a => !a.href == !a.querySelector('rect'))"
+    )
+
+
+def test_the_filters_of_the_search_stand_in_one_line(browser: Browser, address: str) -> None:
+    browser.visit(f"{address}/search/", 1280)
+    browser.until("!document.querySelector('#search').hidden")
+    fields = browser.value(
+        "[...document.querySelectorAll('.narrow :is(input, select)')]"
+        ".map(e => e.getBoundingClientRect()).map(b => [b.top, b.height])"
+    )
+
+    assert len(fields) >= 4
+    assert len({tuple(field) for field in fields}) == 1
+
+
+def test_a_quotation_that_a_result_cuts_short_says_so(browser: Browser, address: str) -> None:
+    browser.visit(f"{address}/search/?q=lumber&kind=quote", 1280)
+    found = browser.until(
+        "[...document.querySelectorAll('#results .said-so a')].map(a => a.textContent).find("
+        "text => text.includes('lumber'))"
+    )
+
+    assert found.endswith(" …”")
+
+
+def test_a_story_that_names_nobody_keeps_its_citation_below_it(
+    browser: Browser, site: MakeSite
+) -> None:
+    root = site(
+        {
+            "newsgen.yaml": "title: The Post\nsearch: false\n",
+            "articles/rain.md": "---\ntitle: Rain\ndate: 2020-01-05\n---\n\nIt rained all day.\n",
+        }
+    )
+    build(root)
+    with served(root / "build") as address:
+        browser.visit(f"{address}/2020/01/05/rain/", 1280)
+
+        assert browser.value("document.querySelector('.clipping .panel')") is None
+        assert box(browser, ".after")["left"] == box(browser, ".prose")["left"]
+        assert box(browser, ".after")["top"] >= box(browser, ".prose")["bottom"]
+
+
+def test_a_picture_beside_a_brief_leaves_no_hole_in_the_row(browser: Browser, address: str) -> None:
+    browser.visit(f"{address}/", 1280)
+
+    picture, headline = (
+        box(browser, ".brief .picture"),
+        box(browser, ".brief:has(.picture) .headline"),
+    )
+    assert picture["left"] >= headline["right"]
+    assert box(browser, ".brief:has(.picture)")["height"] < 160
+
+
+def test_on_a_phone_the_table_of_files_is_not_cut(browser: Browser, address: str) -> None:
+    browser.visit(f"{address}/data/", 390)
+
+    assert box(browser, ".table table")["right"] <= box(browser, ".table")["right"]
