@@ -31,6 +31,7 @@ _CROSSHEAD_WORDS, _CROSSHEAD_CHARS = 8, 60
 _CAPITAL_CROSSHEAD_WORDS = 5
 _LINK_WORDS = 30
 _LABEL_WORDS = 3
+_HEADING = Label("crosshead", "a heading", 0.95)
 _LEADS_IN = re.compile(
     r"(?:said|says|stated|wrote|writes|tweeted|added|adds|noted|follows|following|below|here|read|reads"
     r"|asked|replied|told|posted|explained|sagte|dijo|añadió|schrieb|suivant):$",
@@ -60,7 +61,10 @@ def label(pieces: Sequence[Piece], setting: Setting, overrides: Mapping[int, str
     neighbours.below(sheet, start)
     _between(sheet, start)
     repeats.mark(sheet, start)
-    return [found or PARAGRAPH for found in sheet.labels]
+    return [
+        found or (_HEADING if piece.markup == "crosshead" else PARAGRAPH)
+        for found, piece in zip(sheet.labels, sheet.pieces, strict=True)
+    ]
 
 
 def _overrule(sheet: Sheet, overrides: Mapping[int, str]) -> None:
@@ -186,7 +190,7 @@ def _between(sheet: Sheet, start: int) -> None:
     for index in short:
         piece, shape = sheet.pieces[index], shapes[index]
         if piece.markup == "crosshead":
-            sheet.labels[index] = Label("crosshead", "a heading", 0.95)
+            sheet.labels[index] = _HEADING
         elif shape.capitals:
             sheet.labels[index] = _capital_line(piece, shape, caps)
         elif not shape.prose and index > start and not shape.small:
