@@ -56,12 +56,13 @@ def loose_clauses(tokens: Sequence[Token], know: Known) -> Iterator[Clause]:
         pronoun = words.pronouns.get(token.low) if token.kind == WORD else None
         if token.kind != NAME and pronoun not in ("m", "f", "p", "n"):
             continue
-        verb = at + 1
+        verb, helpers = at + 1, 0
         while verb < len(tokens) and (
             tokens[verb].low in words.auxiliaries or is_adverb(tokens[verb], know)
         ):
+            helpers += tokens[verb].low in words.auxiliaries
             verb += 1
-        if verb >= len(tokens) or not _looks_finite(tokens[verb], verb - at - 1, know):
+        if verb >= len(tokens) or not _looks_finite(tokens[verb], helpers, know):
             continue
         if token.kind == NAME and token.ref not in know.people and tokens[verb].low[-1] == "s":
             continue  # the Paris attacks: a noun as likely

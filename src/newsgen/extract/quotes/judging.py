@@ -73,7 +73,10 @@ def is_quote(passage: Passage, position: int, said: Said | None, lexicon: Lexico
     if _looks_like_title(words) and not (place.alone or asked):
         if said is not None and said.beside and before is None and weight >= _SPEECH:
             return True
-        weight += _beside_title(before, after, lexicon) - (0.1 if len(words) > _FEW else 0.0)
+        noun = place.sentence[place.index - 2] if place.index > 1 else None
+        cried = noun is not None and noun.low in lexicon.outcries and _is_of(before)
+        weight += _beside_title(before, after, lexicon, cried=cried)
+        weight -= 0.1 if len(words) > _FEW else 0.0
         return weight >= _FOR_TITLE
     sentence = len(words) >= _SENTENCE or (asked and len(words) >= _FEW)
     if sentence or (place.alone and len(words) > 1 and words[-1][-1] in ".?!"):
@@ -144,11 +147,19 @@ def _looks_like_title(words: list[str]) -> bool:
     return words[0][:1] in "#@" or (capitals > 0 and words[0].lstrip("([‘'\"“*#@")[:1].isupper())
 
 
-def _beside_title(before: Token | None, after: Token | None, lexicon: Lexicon) -> float:
+def _is_of(before: Token | None) -> bool:
+    return before is not None and before.low == "of"
+
+
+def _beside_title(
+    before: Token | None, after: Token | None, lexicon: Lexicon, *, cried: bool
+) -> float:
     """Weigh the neighbours of a capitalized phrase: a title's, or a speaker's."""
     value = 0.0
     if before is None:
         value -= 0.5
+    elif cried:
+        value += 0.4
     elif before.low in ("'s", "of", "on", "in", "for", "with", "told", "tells"):
         value -= 0.6
     elif before.low in _WORKS or before.low in _NAMING or before.low in lexicon.owners:

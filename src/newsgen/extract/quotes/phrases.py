@@ -222,7 +222,7 @@ def _governor(tokens: Sequence[Token], low: int, preposition: int, know: Known) 
         token = tokens[at]
         if token.kind not in (WORD, NAME) or (token.kind == WORD and is_small(token, know)):
             break
-        if token.low[:1].isdigit():
+        if token.low[:1].isdigit() or _is_verb(token, know):
             break
         first = _phrase_start(tokens, low, at, know)
         if any(
@@ -237,6 +237,17 @@ def _governor(tokens: Sequence[Token], low: int, preposition: int, know: Known) 
             continue
         return first, at
     return -1, -1
+
+
+def _is_verb(token: Token, know: Known) -> bool:
+    """Tell whether a word before a preposition reports and is no noun: said as the heckler."""
+    words = know.words
+    return (
+        token.low in words.cues
+        and not token.capital
+        and token.low not in words.doubtful
+        and token.low not in words.plain
+    )
 
 
 def is_small(token: Token, know: Known) -> bool:

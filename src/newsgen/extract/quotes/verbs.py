@@ -19,7 +19,7 @@ from newsgen.extract.quotes.clauses import (
     signature,
 )
 from newsgen.extract.quotes.phrases import Subject, is_embedded, phrase_before
-from newsgen.extract.quotes.subjects import before_verb
+from newsgen.extract.quotes.subjects import before_verb, is_adverb
 from newsgen.extract.quotes.tokens import DASHES, END, NAME, POINT, QUOTE, WORD, Token
 from newsgen.extract.quotes.words import Known
 
@@ -31,6 +31,8 @@ _RELATIVE = 16
 """How long a relative clause may be."""
 _NO_SUBJECT = frozenset(("rather", "regarding", "either", "during", "following", "only"))
 """Words behind a noun that was taken for a verb: protests rather than riots."""
+_COMES = frozenset(("came", "come", "comes"))
+"""Verbs with which an outcry follows the words that were cried."""
 _REACH = 60
 """How far before a verb the quotation may stand that its subject does not cross."""
 
@@ -61,7 +63,8 @@ def clauses(tokens: Sequence[Token], know: Known) -> list[Clause]:
         elif token.low in words.cues and not (
             token.capital and at and words.cues[token.low] < SPEECH
         ):
-            clause = _Verb(tokens, at, know, found).clause()
+            verb = _Verb(tokens, at, know, found)
+            clause = (verb.outcry() if token.low in words.outcries else None) or verb.clause()
         elif words.enclitics and "-" in token.low:
             clause = _with_enclitic(tokens, at, know)
         if clause is not None:
@@ -126,6 +129,40 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         if low in ("put", "puts") and at + 1 < len(tokens) and tokens[at + 1].low == "it":
             return Clause(subject.first, at + 1, (at, at + 1), subject, SPEECH, VERB)
         return Clause(subject.first, at, (at, at), subject, weight, VERB)
+
+    def outcry(self) -> Clause | None:
+        """Read a verb that stands as a noun: "chants of", nobody's, and "came shouts from"."""
+        tokens, at = self.tokens, self.at
+        behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        weight = self.know.words.cues[tokens[at].low]
+        if behind == "of" and self._is_noun():
+            return Clause(at, at + 1, (at, at + 1), Subject(at, at), weight, VERB)
+        return self._came(weight) if behind == "from" and self._comes() >= 0 else None
+
+    def _is_noun(self) -> bool:
+        """Tell whether a word that can be a verb stands as a noun: to shouts of, loud chants of."""
+        before, words = self.tokens[self.at - 1] if self.at else None, self.know.words
+        return before is None or (
+            before.kind == WORD
+            and before.low != "'s"
+            and before.low not in words.owners
+            and before.low not in words.pronouns
+            and before.low not in words.links
+        )
+
+    def _comes(self) -> int:
+        """Find "came" before an outcry, if it stands there: came shouts, came the reply."""
+        tokens, at = self.tokens, self.at - 1
+        if at >= 0 and tokens[at].low in self.know.words.determiners:
+            at -= 1
+        return at if at >= 0 and tokens[at].low in _COMES else -1
+
+    def _came(self, weight: float) -> Clause | None:
+        """Read "came shouts from the crowd", "came the reply from Lee": who stands behind it."""
+        subject, first = after_verb(self.tokens, self.at + 2, self.know), self._comes()
+        if subject is None:
+            return None
+        return Clause(first, subject.last, (first, self.at + 1), subject, weight, VERB)
 
     def _is_object(self, subject: Subject) -> bool:
         """Tell whether a phrase is what a verb before it is about: called the use of orders."""
@@ -224,8 +261,12 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
         """Read "saying", "adding": its own subject, else that of the clause before."""
         tokens, at, know = self.tokens, self.at, self.know
         before = tokens[at - 1] if at else None
-        if before is not None and (before.kind == NAME or self._starts_part()):
-            subject = phrase_before(tokens, max(0, at - _REACH), at - 1, know)
+        end = at - 1
+        while end > 0 and is_adverb(tokens[end], know):
+            end -= 1  # with Lee recently promising
+        named = end >= 0 and tokens[end].kind == NAME
+        if before is not None and (named or self._starts_part()):
+            subject = phrase_before(tokens, max(0, at - _REACH), end if named else at - 1, know)
             if subject is not None and not self._governed(subject):
                 return Clause(subject.first, at, (at, at), subject, weight - 0.1, VERB)
         if before is not None and (before.low == "as" or before.low in know.words.auxiliaries):
@@ -251,12 +292,12 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
 
     def _governed(self, subject: Subject) -> bool:
         """Tell whether a name before a participle belongs to a preposition: on Facebook."""
-        if self.tokens[self.at - 1].kind == NAME and subject.head < 0:
+        if self.tokens[subject.last].kind == NAME and subject.head < 0:
             return True
         if not subject.first:
             return False
         before = self.tokens[subject.first - 1].low
-        if before == "of" and subject.head == self.at - 1:
+        if before == "of" and subject.head == subject.last:
             return self.tokens[subject.head].ref not in self.know.people  # footage of Lee saying
         return before in self.know.words.prepositions and before != "with"
 

@@ -159,6 +159,10 @@ ENGLISH = Lexicon(
     },
     owners={"his": "m", "her": "f", "their": "p", "its": "n"},
     definite=frozenset(("the",)),
+    outcries=listed("""
+        answer answers call calls chant chants cries cry reply retort roar roars scream screams
+        shout shouts whisper whispers yell yells
+        """),
     determiners=listed("""
         a all an another any both each eight every few five four her his its many most my nine
         no one our seven several six some ten that the their these this those three two your

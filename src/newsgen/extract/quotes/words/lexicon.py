@@ -28,6 +28,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
         agents: Prepositions that name who did it.
         enclitics: Endings by which a verb carries its subject: ``dit-elle``.
         past: Irregular past forms of other verbs.
+        outcries: Nouns, and verbs as well, whose "of" is followed by the very words: shouts of.
     """
 
     cues: dict[str, float]
@@ -48,6 +49,7 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
     relatives: frozenset[str]
     days: frozenset[str]
     past: frozenset[str] = frozenset()
+    outcries: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
     enclitics: dict[str, str] = {}
