@@ -126,7 +126,9 @@ def person(text: str, language: str) -> Byline | None:
     if found is None or len(found.authors) > 1 or found.authors[0].role:
         return None
     first, *between = text.split()[:-1]
-    initials = all("." in word or len(word) == 1 or word in PARTICLES for word in between)
+    initials = all(
+        "." in word or len(word) == 1 or word.casefold() in PARTICLES for word in between
+    )
     if between and not initials and first.casefold() not in GIVEN:
         return None  # Watchman Badly Burned
     return msgspec.structs.replace(found, confidence=0.6)

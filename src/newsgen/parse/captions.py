@@ -26,7 +26,7 @@ _CREDIT_END = re.compile(
     rf"\s?(?:[Bb]y\s|:|/)\s?(?:©\s?)?{_NAMES}(?:\s?/\s?{_NAMES})?$"
 )
 _CAPITAL_END = re.compile(
-    r"[.!?”»)] ?[A-ZÀ-Þ.]{2,}(?: [A-ZÀ-Þ.'’-]{2,}){1,3}(?: ?/ ?[\w ]{2,30})?$"
+    r"[.!?”»)] ?(?:/ ?)?[A-ZÀ-Þ.]{2,}(?: [A-ZÀ-Þ.'’-]{2,}){1,3}(?: ?/ ?[\w ]{2,30})?$"
 )
 _SLASH_CREDIT = re.compile(
     rf"(?:{_CAPITALISED}\s){{0,3}}[A-ZÀ-Þ][\w.'’-]+\s?(?:/|\||via)\s?(?:The\s)?"

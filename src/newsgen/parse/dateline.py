@@ -252,7 +252,7 @@ def alone(text: str, language: str = "en", century: int | None = None) -> Found 
     found = read(text, language, century)
     if found:
         return found if found.end >= len(text) else None
-    if len(text.split()) > _MOST_TOKENS or dates.read(text, language) is not None:
+    if len(text.split()) > _MOST_TOKENS + 3 or dates.read(text, language) is not None:
         return None
     place, date = _place_and_day(text, language, century)
     if place is None or date is None:

@@ -101,7 +101,9 @@ def _worded(language: str) -> re.Pattern[str]:
 
 
 _AFTER = re.compile(
-    r"[\s,;|•·–—-]*(?:(?:at|um|à|a las|às|,|[|•·–—-]|T)\s*)?(?:" + _CLOCK + r")?[\s,;|.]*",
+    r"[\s,;|•·–—-]*(?:(?:at|um|à|a las|às|,|[|•·–—-]|T)\s*)?(?:"
+    + _CLOCK
+    + r")?(?:\s?(?:GMT|UTC))?[\s,;|.]*",
     re.IGNORECASE,
 )
 _CLOCK_FIRST = re.compile(

@@ -22,7 +22,7 @@ from newsgen.parse.piece import Label
 from newsgen.parse.shape import sentences
 from newsgen.parse.sheet import Sheet
 
-_REACH = 24
+_REACH, _STAMP_WORDS = 24, 14
 _HEADLINE_WORDS = 24
 _HEADLINE_CHARS = 170
 _ATTRIBUTED = re.compile(r"[”\"’»],? (?:said|says|he|she|they)\b|\b(?:said|says)\.$", re.IGNORECASE)
@@ -77,8 +77,9 @@ def _begins(sheet: Sheet, index: int) -> bool:
             return False
         place = dateline.read(piece.text, sheet.setting.language, sheet.setting.century)
         return place is not None and place.confidence > _SURE and place.end < len(piece.text)
-    if index == 0 and _could_be_headline(sheet, 0):
-        return False
+    dated = sheet.shapes[index].words <= _STAMP_WORDS and _credit(sheet, index)
+    if dated or (index == 0 and _could_be_headline(sheet, 0)):
+        return False  # 7 de junio de 2021 - 3:15 p. m.
     text = sheet.pieces[index].text
     return not (
         byline.opens(text, sheet.setting.language) and byline.read(text, sheet.setting.language)

@@ -14,6 +14,8 @@ from newsgen.parse.sheet import Sheet
 WHY = "one of several entries of one form"
 """The reason given for an entry."""
 _ENTRY_WORDS, _HEADING_WORDS, _DAY_WORDS = range(2, 19), 4, 5
+DAY = "one of several days"
+"""The reason given for a day that parts a log."""
 _HEADER = 6
 """Of so many first pieces, one may be a name without a word of authorship."""
 _LEAST, _LEAST_ABOVE = 3, 4
@@ -116,7 +118,7 @@ def _days(sheet: Sheet) -> None:
     ]
     if len(days) > 1:
         for index in days:
-            sheet.labels[index] = Label("crosshead", "one of several days", 0.75)
+            sheet.labels[index] = Label("crosshead", DAY, 0.75)
 
 
 def _day(sheet: Sheet, index: int) -> bool:

@@ -81,7 +81,12 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"\(?\W{0,3}1(?:[.,]0+)?(?: \w+)? ?= ?\W?\d[\d.,]* ?[\w .]{0,40}\)?")
-_NUMBER = re.compile(r"\d{5,12}|doi: ?10\.\S+|[Ii]ss[Nn]:? ?\d{4}-\d{3}[\dXx]")
+_NUMBER = re.compile(
+    r"\d{1,3}|\d{5,12}|Document [A-Z0-9]{8,}\w*|(?i:page|seite|página) [A-Z]?\d{1,3}[A-Z]?"
+    r"|(?:dpa|afp|apa|ap|upi|kna|epd)(?: [a-z0-9/]{1,5}){2,8}"
+    r"|doi: ?10\.\S+|[Ii]ss[Nn]:? ?\d{4}-\d{3}[\dXx]"
+)
+_HANDLE = re.compile(r"@\w{2,30}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 RULE = "a rule"
 """The reason given for a line of dashes or stars."""
@@ -99,6 +104,7 @@ _TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
     (_SEE, Label("call_to_action", "names another page", 0.85)),
     (_SWITCH, Label("noise", "opens or closes something", 0.9)),
     (_RATE, Label("noise", "a rate of exchange", 0.85)),
+    (_HANDLE, Label("contributor_note", "a name on a network and nothing else", 0.8)),
     (_NUMBER, Label("noise", "a number and nothing else", 0.85)),
     (_CLOCK, Label("timestamp", "a time and nothing else", 0.85)),
     (_WORD_COUNT, Label("noise", "counts words", 0.9)),

@@ -12,6 +12,7 @@ from newsgen.parse import marks
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import sentences
 from newsgen.parse.sheet import Sheet
+from newsgen.parse.words import listed
 
 _HEAD_WORDS, _BUTTON_WORDS, _SHARE_WORDS = 4, 4, 3
 _FIELD_WORDS, _PITCH_WORDS, _PITCH_SENTENCES = 6, 30, 2
@@ -33,6 +34,10 @@ def boxes(sheet: Sheet) -> None:
             continue
         if found.why == marks.TURN:
             _jump_heads(sheet, index)
+        elif found.role == "noise" and "caption" in sheet.shapes[index].key:
+            _shown(sheet, index - 1)
+        elif sheet.shapes[index].key in _TOPICS:
+            _topics(sheet, index)
         elif found.role == "share" and sheet.role(index - 1) == "share":
             _bar(sheet, index)
 
@@ -42,6 +47,25 @@ def _jump_heads(sheet: Sheet, index: int) -> None:
     for at in (index - 1, index + 1):
         if at and _bare(sheet, at, _HEAD_WORDS) and sheet.shapes[at].capitals:
             sheet.labels[at] = Label("noise", "heads the rest of a story on another page", 0.8)
+
+
+def _shown(sheet: Sheet, index: int) -> None:
+    """Tell what stands above the button that hides a caption."""
+    if index > 0 and sheet.free(index) and sheet.shapes[index].words <= _PITCH_WORDS:
+        sheet.labels[index] = Label("caption", "stands above a caption's button", 0.75)
+
+
+def _topics(sheet: Sheet, index: int) -> None:
+    """Tell the words a story is filed under, below ``Topics``."""
+    at = index + 1
+    while _bare(sheet, at, _TAG_WORDS):
+        sheet.labels[at] = Label("section_label", "stands below a heading for topics", 0.75)
+        at += 1
+
+
+_TOPICS = listed(
+    "topics, tags, themen, schlagwörter, schlagworte, temas, etiquetas, sujets, mots-clés, tópicos"
+)
 
 
 def signups(sheet: Sheet, start: int) -> None:

@@ -148,6 +148,8 @@ def _related(sheet: Sheet, start: int) -> None:
             )
             if inside:
                 sheet.labels[index] = Label("related_heading", "stands above links", 0.8)
+        elif inside and index >= start and found and found.why == listings.DAY:
+            sheet.labels[index] = Label("timestamp", "a day below a link", 0.7)
         elif inside and (found is None or found.role == "list_item") and _linkish(sheet, index):
             if index >= start:
                 sheet.labels[index] = _below_heading(sheet, index)

@@ -4,8 +4,10 @@ import re
 
 from newsgen.parse import byline, captions, dateline, furniture, marks
 from newsgen.parse.piece import Label
-from newsgen.parse.shape import sentences
+from newsgen.parse.shape import Shape, sentences
 from newsgen.parse.sheet import Sheet
+from newsgen.parse.words import folded
+from newsgen.parse.words.names import PAPERS
 
 _REACH = 6
 """How many of the last pieces may speak of who wrote them."""
@@ -16,6 +18,8 @@ _QUOTES = frozenset('"“‘«„')
 _NEWSROOM = re.compile(
     r"\(.{2,40}(?:newsroom|desk|bureau|redaktion|redacción|rédaction)\)", re.IGNORECASE
 )
+_FILED = re.compile(r"[A-Z]{2,4}(?:\s?//?\s?[A-Z]{2,4}){1,3}")
+_PAPER = re.compile(r"[—–-]{1,2}\s?(?:[A-ZÀ-Þ][\w.'’]*\s){0,4}(?P<last>[A-ZÀ-Þ][\w]+)\.?")
 _WITH = re.compile(r"[(—–-]+\s?(?:with|mit|con|avec|com) ", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:said|says|told|sagte|dijo|disse|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b"
@@ -57,29 +61,43 @@ def read(sheet: Sheet, start: int) -> None:
 
 def _last(sheet: Sheet, index: int) -> None:
     """Read one of the last lines: a byline, an agency in brackets, a dash and a name."""
+    text = sheet.pieces[index].text
+    if _FILED.fullmatch(text):
+        sheet.labels[index] = Label("noise", "initials of a news desk", 0.8)
+    elif captions.slash_credit(text) and text[:1] not in "-—–" and not dateline.is_agency(text):
+        sheet.labels[index] = Label("credit", "a name and a paper", 0.75)
+    elif credit := _signed(sheet, index):
+        sheet.labels[index] = Label("byline", "names at the end of the story", 0.85, credit.email)
+    else:
+        sheet.labels[index] = _helped(text, sheet.shapes[index])
+
+
+def _signed(sheet: Sheet, index: int) -> byline.Byline | None:
     language = sheet.setting.language
     text, shape = sheet.pieces[index].text, sheet.shapes[index]
-    if captions.slash_credit(text) and text[:1] not in "-—–":
-        sheet.labels[index] = Label("credit", "a name and a paper", 0.75)
-        return
+    dashed, name = text[:1] in "-—–", text.lstrip("-—– ")
     credit = None
     if shape.words <= _BYLINE_WORDS and byline.opens(text, language):
         credit = byline.read(text, language)
-    if credit is None and text[:1] in "-—–" and shape.words <= _NAME_WORDS:
-        credit = byline.bare(text.lstrip("-—– "), language)
+    if credit is None and dashed and shape.words <= _NAME_WORDS:
+        credit = byline.bare(name, language)
     if credit is None and shape.words <= _AGENCY_WORDS and not shape.ended:
         credit = byline.bare(text, language)
-    if credit is None and text[:1] in "-—–":
-        credit = byline.person(text.lstrip("-—– "), language)
+    return byline.person(name, language) if credit is None and dashed else credit
+
+
+def _helped(text: str, shape: Shape) -> Label | None:
+    """Tell the agency or paper a story was taken from, and who helped."""
     bracketed = text[:1] in "([" and text[-1:] in ")]" and shape.words <= _AGENCY_WORDS
-    if credit:
-        sheet.labels[index] = Label("byline", "names at the end of the story", 0.85, credit.email)
-    elif dateline.is_agency(text.strip("()[]. ")) if bracketed or shape.words <= 2 else False:  # noqa: PLR2004  # EFE
-        sheet.labels[index] = Label("agency_trailer", "an agency and nothing else", 0.85)
-    elif (_WITH.match(text) or _NEWSROOM.fullmatch(text)) and shape.words <= _NAME_WORDS:
-        sheet.labels[index] = Label("agency_trailer", "says who helped", 0.8)
-    elif bracketed and dateline.agency(text.strip("()[] ")):
-        sheet.labels[index] = Label("agency_trailer", "an agency in brackets", 0.85)
+    if dateline.is_agency(text.strip("()[]. ")) if bracketed or shape.words <= 2 else False:  # noqa: PLR2004  # EFE
+        return Label("agency_trailer", "an agency and nothing else", 0.85)
+    if (_WITH.match(text) or _NEWSROOM.fullmatch(text)) and shape.words <= _NAME_WORDS:
+        return Label("agency_trailer", "says who helped", 0.8)
+    if (paper := _PAPER.fullmatch(text)) and folded(paper["last"]) in PAPERS:
+        return Label("agency_trailer", "another paper after a dash", 0.8)
+    if bracketed and dateline.agency(text.strip("()[] ")):
+        return Label("agency_trailer", "an agency in brackets", 0.85)
+    return None
 
 
 def _captions(sheet: Sheet, start: int) -> None:

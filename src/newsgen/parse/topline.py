@@ -3,6 +3,7 @@
 import re
 
 from newsgen.model import Role
+from newsgen.parse import byline
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label
 from newsgen.parse.sheet import Sheet
@@ -12,7 +13,7 @@ _MASTHEAD_WORDS = range(2, 7)
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _SMALL = frozenset({"of", "and", "the", "de", "del"})
 _KICKER_WORDS, _BARE_KICKER_WORDS = 4, 2
-_LABEL_REACH = 24
+_LABEL_REACH, _LABEL_WORDS = 24, 5
 _LONGER = 2
 """By how many words at least a headline is longer than its kicker."""
 LABELS: dict[str, Role] = {
@@ -102,6 +103,8 @@ def pass_over(sheet: Sheet, free: list[int]) -> int:
             sheet.labels[index] = Label("kicker", "a label above the headline", 0.9)
         elif shape.key.endswith((" edition", " final")) and shape.words <= _KICKER_WORDS:
             sheet.labels[index] = Label("section_label", "an edition of the paper", 0.8)
+        elif shape.words <= _LABEL_WORDS and sheet.pieces[index].text.endswith(":"):
+            sheet.labels[index] = Label("kicker", "a few words and a colon", 0.75)
         elif _trail(sheet.pieces[index].text):
             sheet.labels[index] = Label("section_label", "the way through a site", 0.8)
         elif position == 0 and (masthead(sheet, index) or _source(sheet, index)):
@@ -190,5 +193,7 @@ def _kicker(sheet: Sheet, index: int, following: int) -> bool:
     if following != index + 1 or following + 1 >= len(sheet) or shape.ended:
         return False
     if shape.words > _KICKER_WORDS or below.words <= shape.words + _LONGER:
+        return False
+    if byline.bare(sheet.pieces[following].text, sheet.setting.language):
         return False
     return shape.words <= _BARE_KICKER_WORDS or (shape.capitals and not below.prose)

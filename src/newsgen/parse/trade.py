@@ -119,7 +119,8 @@ class Trade(msgspec.Struct, frozen=True):
             if index >= _TWO and plain in self.within and not _is_name_token(tokens, index + 1):
                 return index
             if index >= _TWO and plain in ("of", "for") and token.islower():
-                return index  # Ann Grant of the Courier
+                ranked = index > _TWO and _plain(tokens[-1]) in self.titles
+                return index - 1 if ranked else index  # Ann Grant of the Courier
             if not _NAME_TOKEN.fullmatch(token) or (token.islower() and not particle):
                 return 0
         return len(tokens)
@@ -135,7 +136,9 @@ class Trade(msgspec.Struct, frozen=True):
         if plain[0] in GIVEN:
             return not (plain[-1] in _NEVER_LAST and len(plain) == _TWO)
         return not any(
-            word in self.titles or word in self.outlets or word in _CALENDAR for word in plain
+            word in self.titles or word in self.outlets or word in _CALENDAR
+            for word in plain
+            if word not in PARTICLES
         )
 
 

@@ -138,11 +138,12 @@ WORDS = Words(
     | phrases(
         "noise",
         "kommentare\nkommentar schreiben\nlädt\nnach oben\nschließen\nweiter\nzurück\nstartseite"
-        "\nzur startseite\nzum seitenanfang\nkommentare anzeigen",
+        "\nzur startseite\nzum seitenanfang\nkommentare anzeigen\nmenü\nsuche",
     )
     | phrases(
         "section_label",
-        "zur person\nauf einen blick\ndas wichtigste in kürze\nin kürze\nkurz gefasst",
+        "themen\nschlagwörter\nzur person\nauf einen blick\n"
+        "das wichtigste in kürze\nin kürze\nkurz gefasst",
     ),
     starts=phrases(
         "call_to_action",

@@ -4,6 +4,7 @@ from newsgen.parse.words import Words, listed, numbered, phrases
 
 _RELATED_HEADINGS = """
 related
+related internet links
 related content
 related articles
 related stories
@@ -154,6 +155,7 @@ your email address
 stay informed
 """
 _SHARES = """
+shares
 email to a friend
 email a friend
 like this
@@ -312,6 +314,9 @@ leave a reply
 leave a comment
 post a comment
 like loading
+autoplay
+now playing
+up next
 back to home page
 """
 _LABELS = """
@@ -328,6 +333,8 @@ summary
 quick read
 @highlight
 key events
+topics
+tags
 key developments
 key moments
 latest updates
@@ -669,6 +676,9 @@ setting the record straight
 we regret the error
 """
 _STARTS_EDITOR = """
+information is taken from
+information was taken from
+the following information was taken from
 this is an archived
 this article is more than
 this story is more than
@@ -908,6 +918,9 @@ figure 1
 fig. 1
 """
 _STARTS_CREDIT = """
+portrait by
+portraits by
+portrait:
 photo:
 photos:
 photo -
@@ -1098,6 +1111,7 @@ _CONTAINS = (
         we apologise for the error
         we apologize for the error""",
     )
+    | phrases("noise", "not responsible for the content of external")
     | phrases("editor_note", "the views expressed\nopinions expressed\nlightly edited for clarity")
 )
 
@@ -1211,6 +1225,7 @@ WORDS = Words(
     | phrases("advertisement", _ADS)
     | phrases("end_mark", _ENDS)
     | phrases("noise", _NOISE)
+    | phrases("timestamp", "published\nlast updated\nfirst published")
     | phrases("section_label", _LABELS),
     starts=phrases("call_to_action", _STARTS_ACTION)
     | phrases("related_link", _STARTS_RELATED)

@@ -118,8 +118,12 @@ WORDS = Words(
     | phrases("advertisement", "publicidad\nanuncio\nanuncios\npatrocinado\ncontenido patrocinado")
     | phrases("signup", "suscríbete\nsuscríbase\nregístrate\nboletín\nboletines\niniciar sesión")
     | phrases("end_mark", "fin\nfin de la nota")
-    | phrases("noise", "comentarios\ncargando\nvolver arriba\ncerrar\nsiguiente\nanterior\ninicio")
-    | phrases("section_label", "puntos clave\nclaves\nlas claves\nen resumen"),
+    | phrases(
+        "noise",
+        "comentarios\ncargando\nvolver arriba\ncerrar\nsiguiente\nanterior\ninicio"
+        "\nmenú\nguardar\nnormas\niniciar sesión\nbuscar",
+    )
+    | phrases("section_label", "temas\netiquetas\npuntos clave\nclaves\nlas claves\nen resumen"),
     starts=phrases(
         "call_to_action",
         """lea también:

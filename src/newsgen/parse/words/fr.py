@@ -112,7 +112,9 @@ WORDS = Words(
     | phrases("signup", "s'abonner\nabonnez-vous\ninscrivez-vous\ninfolettre\nse connecter")
     | phrases("end_mark", "fin")
     | phrases(
-        "noise", "commentaires\nchargement\nhaut de page\nfermer\nsuivant\nprécédent\naccueil"
+        "noise",
+        "commentaires\nchargement\nhaut de page\nfermer\nsuivant\nprécédent\naccueil\n"
+        "menu\nrecherche",
     )
     | phrases("section_label", "l'essentiel\nen bref\nles points clés\nen résumé"),
     starts=phrases(
