@@ -2,16 +2,10 @@
 
 from newsgen.store.amend import Amender
 from newsgen.store.archive import Showing, assemble, utc
+from newsgen.store.bodies import Bodies
 from newsgen.store.condense import condense
-from newsgen.store.state import (
-    DAMAGED,
-    Bodies,
-    Entry,
-    Remembered,
-    Row,
-    State,
-    of_the_disk,
-)
+from newsgen.store.rows import Entry, Remembered, Row
+from newsgen.store.state import DAMAGED, State, of_the_disk
 
 __all__ = [
     "DAMAGED",

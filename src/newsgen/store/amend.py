@@ -14,7 +14,7 @@ from newsgen.model import Account, Archive, Entity, Library, Record, Ref, Said, 
 from newsgen.store.archive import Showing, card_of, filed_under, gate
 from newsgen.store.condense import condense
 from newsgen.store.permalinks import permalinks
-from newsgen.store.state import Entry
+from newsgen.store.rows import Entry
 from newsgen.store.terms import KIND_OF
 
 T = TypeVar("T")

@@ -30,9 +30,11 @@ from newsgen.model import (
     Term,
     TermKind,
 )
+from newsgen.store.bodies import Bodies
 from newsgen.store.identity import Sighting
 from newsgen.store.permalinks import permalinks
-from newsgen.store.state import Bodies, Entry, Mention, State
+from newsgen.store.rows import Entry, Mention
+from newsgen.store.state import State
 from newsgen.store.terms import KINDS, Filing, name_terms, plain_terms, term_urls
 
 

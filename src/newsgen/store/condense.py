@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from newsgen.model import Block, Quote, Record, Said, Span
-from newsgen.store.state import Entry
+from newsgen.store.rows import Entry
 
 SUMMARY = 220
 """Characters of a story's opening that a list shows."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from newsgen.errors import DuplicatePermalinkError, Location, NewsgenError
 from newsgen.model import Moment
 from newsgen.slugs import fold, slug
-from newsgen.store.state import Entry
+from newsgen.store.rows import Entry
 
 
 def folder(moment: Moment | None) -> str:

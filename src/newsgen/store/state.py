@@ -9,10 +9,8 @@ version, is thrown away: the next build is then a cold one, and gives the same b
 import fcntl
 import os
 import sqlite3
-import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -20,10 +18,11 @@ import msgspec
 
 from newsgen import __version__
 from newsgen.errors import Location, RefusedError, WriteError
-from newsgen.model import Listed, Moment, OwnFile, Record, Said, Status
+from newsgen.model import Listed, OwnFile
+from newsgen.store.rows import Entry, Mention, Remembered, Row, entry_of, pack
 
 FORMAT = "6"
-"""Raise when the tables or the packed types change."""
+"""Raise when the tables or the packed types (`rows.py`) change."""
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -47,152 +46,6 @@ CREATE TABLE pictures (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, measured BLOB
   WITHOUT ROWID;
 CREATE TABLE journal (path TEXT PRIMARY KEY, action TEXT NOT NULL) WITHOUT ROWID;
 """
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """The light half of a record: what the archive is put in order by."""
-
-    path: str
-    id: str
-    digest: str
-    slug: str | None
-    aliases: tuple[str, ...]
-    headline: str
-    kicker: str | None
-    dek: str | None
-    summary: str
-    published: Moment | None
-    section: str | None
-    authors: tuple[str, ...]
-    tags: tuple[str, ...]
-    publisher: str | None
-    language: str
-    status: Status
-    pictures: tuple[tuple[str, int], ...]
-    """Source and line of each picture."""
-    links: tuple[tuple[str, int], ...]
-    """Path below articles/, perhaps with a fragment, and line of each link to another source."""
-    notes: tuple[tuple[str, int | None], ...]
-    """What the editor should hear of at every build, with its line."""
-    reader: str
-    odd: tuple[tuple[str, int | None], ...]
-    """What looked odd in the story, with its line."""
-    updated: Moment | None = None
-    unsaid: tuple[str, ...] = ()
-    """Private lines and authors' e-mail addresses: searched for in what is written."""
-    redacted: tuple[str, ...] = ()
-    """Names that were taken out of the story."""
-
-
-class Mention(msgspec.Struct, frozen=True):
-    """A row of `mentions`: one entity of one article."""
-
-    path: str
-    local: str
-    kind: str
-    name: str
-    roles: tuple[str, ...]
-    times: int
-    confidence: float
-    creator: str
-
-
-_entry = msgspec.msgpack.Decoder(Entry)
-_record = msgspec.msgpack.Decoder(Record)
-_pages = msgspec.msgpack.Decoder(list[Listed])
-_said = msgspec.msgpack.Decoder(Said)
-_roles = msgspec.json.Decoder(tuple[str, ...])
-_pack = msgspec.msgpack.Encoder().encode
-
-
-class Row(msgspec.Struct, frozen=True):
-    """A record as the state keeps it: packed where it was read, and light to send."""
-
-    path: str
-    sha256: str
-    article: tuple[object, ...]
-    mentions: tuple[tuple[object, ...], ...]
-    quotes: tuple[tuple[object, ...], ...]
-
-    @classmethod
-    def of(cls, entry: Entry, record: Record, said: Sequence[Said]) -> Self:
-        """Pack what `condense` made of a record."""
-        path = entry.path
-        article = (
-            *(path, record.article.source.sha256, entry.id, entry.digest),
-            bool(entry.unsaid or entry.redacted),
-            bool(entry.notes),
-            _pack(entry),
-            _pack(record),
-        )
-        mentions = tuple(
-            (
-                *(path, entity.id, entity.kind, entity.name),
-                msgspec.json.encode(entity.roles).decode(),
-                len(entity.mentions),
-                entity.confidence,
-                entity.creator,
-            )
-            for entity in record.entities
-        )
-        quotes = tuple(
-            (path, position, words.id, quote.speaker, _pack(words))
-            for position, (quote, words) in enumerate(zip(record.quotes, said, strict=True))
-        )
-        return cls(path, record.article.source.sha256, article, mentions, quotes)
-
-
-class Remembered(msgspec.Struct, frozen=True):
-    """A part of the site as it stands: the digest of what it shows, and its pages, packed."""
-
-    digest: bytes
-    packed: bytes
-
-    def pages(self) -> list[Listed]:
-        """Return its pages."""
-        return _pages.decode(self.packed)
-
-
-class Bodies:
-    """The bodies of the articles, read one by one: the archive's `Library`.
-
-    Args:
-        folder: The site's state folder. Reads what has been committed there.
-        shared: Another machine may have committed it, as a `State` that is shared.
-    """
-
-    def __init__(self, folder: Path, *, shared: bool = False) -> None:
-        # SQLite's log is shared through memory, which only processes of one machine have.
-        how = "mode=ro&immutable=1" if shared else "mode=ro"
-        address = f"{(folder / 'state.db').absolute().as_uri()}?{how}"
-        # A preview builds in a thread, and the interpreter closes this in another at its end.
-        self._open = partial(sqlite3.connect, address, uri=True, check_same_thread=False)
-        self._db = self._open()
-        self._process = os.getpid()
-        self.close = weakref.finalize(self, self._db.close)
-        """Let the state file go; it happens by itself with the last use of this."""
-        self._last: tuple[str, Record] | None = None  # an article's files ask for it in turn
-
-    def _here(self) -> sqlite3.Connection:
-        """Return this process's own connection: SQLite allows none to be used by a copy."""
-        if self._process != os.getpid():
-            self._inherited = self._db  # nor to be closed by one
-            self._db, self._process = self._open(), os.getpid()
-        return self._db
-
-    def record(self, path: str) -> Record:
-        """Return what is known of one source."""
-        if self._last is None or self._last[0] != path:
-            ask = "SELECT record FROM articles WHERE path = ?"
-            row = self._here().execute(ask, (path,)).fetchone()
-            self._last = (path, _record.decode(row[0]))
-        return self._last[1]
-
-    def said(self, path: str, position: int) -> Said:
-        """Return one quotation with its context."""
-        ask = "SELECT said FROM quotes WHERE path = ? AND position = ?"
-        row = self._here().execute(ask, (path, position)).fetchone()
-        return _said.decode(row[0])
 
 
 DAMAGED = (sqlite3.DatabaseError, msgspec.DecodeError, UnicodeDecodeError)
@@ -327,12 +180,12 @@ class State:
     def entries(self) -> Iterator[Entry]:
         """Yield every article's light half, in order of path."""
         for (blob,) in self._db.execute("SELECT entry FROM articles ORDER BY path"):
-            yield _entry.decode(blob)
+            yield entry_of(blob)
 
     def noted(self) -> Iterator[Entry]:
         """Yield the light half of those the editor should hear of, in order of path."""
         for (blob,) in self._db.execute("SELECT entry FROM articles WHERE noted ORDER BY path"):
-            yield _entry.decode(blob)
+            yield entry_of(blob)
 
     def guarded(self, held: Iterable[str]) -> Iterator[Entry]:
         """Yield the light half of those that hold something private, and of those held back.
@@ -346,13 +199,12 @@ class State:
             query = "SELECT path, entry FROM articles WHERE path = ?"
             found.update(self._db.execute(query, (path,)))
         for path in sorted(found):
-            yield _entry.decode(found[path])
+            yield entry_of(found[path])
 
     def mentions(self) -> Iterator[Mention]:
         """Yield every article's entities, in order of path and local id."""
         for row in self._db.execute("SELECT * FROM mentions ORDER BY path, local"):
-            path, local, kind, name, roles, times, confidence, creator = row
-            yield Mention(path, local, kind, name, _roles.decode(roles), times, confidence, creator)
+            yield Mention.of(row)
 
     def quotes(self) -> Iterator[tuple[str, int, str | None]]:
         """Yield path, position and local speaker of every quotation, in order of both."""
@@ -390,7 +242,7 @@ class State:
         self._db.executemany("DELETE FROM parts WHERE name = ?", [(name,) for name in gone])
         self._db.executemany(
             "INSERT OR REPLACE INTO parts VALUES (?, ?, ?)",
-            ((name, digest, _pack(pages)) for name, digest, pages in changed),
+            ((name, digest, pack(pages)) for name, digest, pages in changed),
         )
 
     def files(self) -> dict[str, OwnFile]:

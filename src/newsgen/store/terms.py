@@ -9,7 +9,7 @@ from newsgen.config import Config
 from newsgen.model import EntityKind, Moment, Ref, RoleSpan, Term, TermKind
 from newsgen.slugs import slug
 from newsgen.store.identity import Identity, Sighting, identify
-from newsgen.store.state import Entry
+from newsgen.store.rows import Entry
 
 KINDS: tuple[TermKind, ...] = (
     "people",
