@@ -163,3 +163,55 @@ def test_on_a_phone_the_table_of_files_is_not_cut(browser: Browser, address: str
     browser.visit(f"{address}/data/", 390)
 
     assert box(browser, ".table table")["right"] <= box(browser, ".table")["right"]
+
+
+@pytest.mark.parametrize("page", ["/quotes/", "/about/"])
+def test_years_that_need_two_lines_share_them(browser: Browser, address: str, page: str) -> None:
+    browser.visit(address + page, 1280)
+    tops = browser.value(
+        "[...document.querySelectorAll('.columns li')].map(e => e.getBoundingClientRect().top)"
+    )
+
+    assert len(set(tops)) > 1
+    assert min(tops.count(top) for top in set(tops)) > 10
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("kind", ["home", "article", "person", "month", "about", "search"])
+def test_a_reader_sees_where_the_keyboard_is(
+    browser: Browser, address: str, pages: dict[str, str], kind: str, *, dark: bool
+) -> None:
+    browser.visit(address + pages[kind], 1280, dark=dark)
+    seen = set()
+    for _ in range(20):
+        browser.press("Tab")
+        seen.add(
+            browser.value(
+                "(e => e === document.body ? 'left' : getComputedStyle(e).outlineStyle"
+                " + getComputedStyle(e).outlineWidth)(document.activeElement)"
+            )
+        )
+
+    assert seen - {"left"} == {"solid2px"}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_headline_of_five_hundred_characters_does_not_fill_a_list(
+    browser: Browser, site: MakeSite, width: int
+) -> None:
+    stories = {
+        f"articles/{number}.md": f"---\ntitle: {'The harbor board met ' * 24}{number}\n"
+        f"date: 2020-01-0{number}\n---\n\nIt rained all day.\n"
+        for number in range(1, 8)
+    }
+    root = site({"newsgen.yaml": "title: The Post\nsearch: false\n", **stories})
+    build(root)
+    with served(root / "build") as address:
+        browser.visit(f"{address}/", width)
+        cards = browser.value(
+            "[...document.querySelectorAll('.card:not(.lead)')]"
+            ".map(e => e.getBoundingClientRect().height)"
+        )
+
+    assert len(cards) >= 6
+    assert max(cards) < 350
