@@ -136,6 +136,9 @@ def person(text: str, language: str) -> Byline | None:
 
 def people(text: str, language: str) -> Byline | None:
     """Read a line that is names of persons by their shape alone, and nothing else."""
+    name, _, town = text.partition(", ")
+    if town.istitle() and " " not in town:
+        text = name  # Reto Caflisch, Valbunna
     found = [person(part, language) for part in _LISTED.split(text) if part]
     if not found or None in found:
         return None

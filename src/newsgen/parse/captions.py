@@ -2,7 +2,7 @@
 
 import re
 
-from newsgen.parse import dateline
+from newsgen.parse import byline, dateline
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import Shape
 
@@ -12,7 +12,8 @@ _CREDIT_TAIL = re.compile(
     rf"[\[(](?:[^()\[\]]{{0,60}}[\s/|:])?(?:photos?|getty(?: images)?|reuters|ap|afp"
     rf"|associated press|file|staff|courtesy(?: of {_WHO})?|foto|dpa|epa|shutterstock|istock"
     rf"|contributed|submitted|archive|archiv|archivo|handout|photo by {_WHO}|photo/{_WHO}"
-    rf"|ap photo(?:{_WHO})?|(?:credit|photo|foto):{_WHO})(?:[\s/]{_WHO})?[\])]\.?$",
+    rf"|ap photo(?:{_WHO})?|(?:credit|photo|fotos?|bild|image|imagen):{_WHO})"
+    rf"(?:[\s/]{_WHO})?[\])]\.?$",
     re.IGNORECASE,
 )
 _CAPITALISED = r"[A-ZÀ-Þ][\w.'’-]*"
@@ -60,6 +61,7 @@ def read(text: str, shape: Shape, language: str) -> Label | None:
             not shape.ended
             and (_CREDIT_END.search(text[-160:]) or _CAPITAL_END.search(text[-80:]))
             and not text.isupper()
+            and not byline.opens(text, language)
         )
     ):
         return Label("caption", "ends with who made the picture", 0.8)

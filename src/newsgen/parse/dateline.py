@@ -14,7 +14,7 @@ import msgspec
 
 from newsgen.parse import dates
 from newsgen.parse.words import folded, load
-from newsgen.parse.words.names import AGENCIES, CITIES, GIVEN, PARTICLES
+from newsgen.parse.words.names import AGENCIES, CITIES, GIVEN, PAPERS, PARTICLES
 
 _REACH = 140
 _AGENCY = re.compile(
@@ -86,6 +86,8 @@ def _with_agency(text: str, head: str, language: str, century: int | None) -> Fo
         return None
     rest = head[match.end() :]
     point = re.match(r"\s?\.(?=\s?[-—–])", rest)
+    if point is None and folded(agency) in AGENCIES:
+        point = re.match(r"\.(?=\s[A-ZÀ-Þ„«“\"])", rest)  # Berlin (epd). Eine Katze …
     at = match.end() + (point.end() if point else 0)
     dash = _DASH.match(text, at)
     end = dash.end() if dash else at + len(text[at : at + 3]) - len(text[at : at + 3].lstrip())
@@ -117,6 +119,8 @@ def _is_agency(name: str) -> bool:
     return len(words) in _PAPER and folded(words[-1]) in outlets and words[0][:1].isupper()
 
 
+_SPEAKS = frozenset({"host", "byline", "anchor", "reporter", "moderator", "narrator"})
+"""What a transcript calls those who speak: ``ROBERT FINE, HOST:``."""
 _CALL_SIGN = range(2, 7)
 _PAPER = range(2, 6)
 _BARE_WORDS = 3
@@ -151,7 +155,8 @@ def _sureness(place: str, date: dates.DateRead | None, *, colon: bool, mark: str
     city = place.partition(",")[0]
     known = folded(city).strip(".") in CITIES
     capitals = city.isupper() and len(city) > len("U.")
-    if folded(city).strip(".") in _labels() or folded(city) in AGENCIES:
+    speaks = colon and folded(place).rpartition(" ")[2] in _SPEAKS
+    if speaks or folded(city).strip(".") in _labels() or folded(city) in AGENCIES:
         return 0.0
     if colon:
         vouched = known or date is not None or (capitals and "," in place)
@@ -255,7 +260,7 @@ def alone(text: str, language: str = "en", century: int | None = None) -> Found 
     if len(text.split()) > _MOST_TOKENS + 3 or dates.read(text, language) is not None:
         return None
     place, date = _place_and_day(text, language, century)
-    if place is None or date is None:
+    if place is None or date is None or folded(place.split()[-1]) in PAPERS:
         return None
     return Found(text, place, None, date, len(text), 0.85)
 

@@ -24,7 +24,7 @@ _LONGEST = 120
 
 _ZONE = (
     r"(?P<zone>Z|[+-]\d{2}:?\d{2}|UTC|GMT|[ECMP][SD]?T|AK[SD]T|HST|BST|CES?T|EES?T|WES?T|IST|"
-    r"JST|KST|HKT|MSK|A[CEW]?[SD]T|NZ[SD]T|SAST|EAT|WAT|CAT|PKT|SGT|MEZ|MESZ)?"
+    r"JST|KST|HKT|MSK|A[CEW]?[SD]T|NZ[SD]T|SAST|N[SD]?T|AT|EAT|WAT|CAT|PKT|SGT|MEZ|MESZ)?"
 )
 _CLOCK = (
     r"(?:(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"

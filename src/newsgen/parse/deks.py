@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from newsgen.parse import byline, insets, topline
+from newsgen.model import Role
+from newsgen.parse import byline, insets, marks, topline
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label
 from newsgen.parse.sheet import Sheet
@@ -13,6 +14,9 @@ _LEAST_POINTS = 3
 _INITIAL = 2
 _LANGUAGES = frozenset(
     {"english", "german", "deutsch", "french", "français", "spanish", "español", "portuguese"}
+)
+_REPORTS = frozenset(
+    {"from staff reports", "from staff and wire reports", "from wire reports", "from wire services"}
 )
 _SIGNED = 3
 """The last pieces, which may name the author again."""
@@ -78,7 +82,7 @@ def _kicker(sheet: Sheet, index: int, headline: int, _start: int) -> Label | Non
 def _title(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:
     if _title_of(sheet, index):
         return Label("byline", "a title below a byline", 0.8)
-    if index > headline and _special(sheet, index):
+    if index > headline and (_special(sheet, index) or sheet.shapes[index].key in _REPORTS):
         return Label("byline", "a paper's own correspondent", 0.8)
     return None
 
@@ -88,10 +92,18 @@ def _dek(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:
     if (
         headline >= 0
         and sheet.pieces[index].markup in (None, "paragraph", "crosshead")
-        and sheet.role(index - 1) in above
+        and _above(sheet, index) in above
     ):
         return Label("dek", "stands between headline and story", 0.75)
     return None
+
+
+def _above(sheet: Sheet, index: int) -> Role | None:
+    """Return the role of what stands above, past a rule."""
+    at = index - 1
+    while at > 0 and (found := sheet.labels[at]) and found.why == marks.RULE:
+        at -= 1
+    return sheet.role(at)
 
 
 _Rule = Callable[[Sheet, int, int, int], Label | None]
@@ -112,12 +124,11 @@ def _lone_name(sheet: Sheet, index: int) -> bool:
     A dek of two words says again what the story says; a name of an author does not.
     """
     text = sheet.pieces[index].text
-    if not byline.people(text, sheet.setting.language):
+    found = byline.people(text, sheet.setting.language)
+    if found is None:
         return False
-    name = tables.folded(text)
-    words = "|".join(
-        re.escape(word) for word in name.replace(",", "").split() if len(word) > _INITIAL
-    )
+    name = tables.folded(" ".join(author.name for author in found.authors))
+    words = "|".join(re.escape(word) for word in name.split() if len(word) > _INITIAL)
     spoken = re.compile(rf"(?<!\w)(?:{words})(?!\w)")
     return not any(
         sheet.prose(at) and spoken.search(sheet.shapes[at].plain)
@@ -158,7 +169,7 @@ def _title_of(sheet: Sheet, index: int) -> bool:
 def _special(sheet: Sheet, index: int) -> bool:
     """Tell ``Special to the Courier`` and ``From our own correspondent``."""
     key = sheet.shapes[index].key
-    return key.startswith(("special to ", "special for ", "from our ", "from a ")) and (
+    return key.startswith(("special to ", "special for ", "from our ", "from a ", "staff ")) and (
         byline.is_title(sheet.pieces[index].text, sheet.setting.language)
     )
 

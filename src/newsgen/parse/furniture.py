@@ -162,6 +162,7 @@ def known(asked: Asked) -> Label | None:
         or _by_phrase(asked)
         or captions.read(asked.piece.text, asked.shape, asked.language)
         or asides.read(asked.piece.text, asked.shape, asked.media)
+        or marks.leads(asked.piece.text)
     )
 
 
@@ -177,6 +178,8 @@ def _by_private(asked: Asked) -> Label | None:
         phrase = next(one for one in openings if head.startswith(one))
         return Label("editor_note", f"opens with {phrase!r}, for newsrooms only", 0.9, private=True)
     text = asked.piece.text
+    if text.startswith("((") and text.endswith("))") and asked.shape.words <= _SHORT:
+        return Label("contributor_note", "a wire's own note in two brackets", 0.85, private=True)
     if text[-1:].isdigit() and _ONLY_PHONE.fullmatch(text):
         return Label("contributor_note", "a telephone number and nothing else", 0.85, private=True)
     if (

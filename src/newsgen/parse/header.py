@@ -68,7 +68,7 @@ def _story(sheet: Sheet) -> int:
 def _begins(sheet: Sheet, index: int) -> bool:
     piece = sheet.pieces[index]
     if not sheet.prose(index):
-        if insets.asks(sheet, index):
+        if insets.asks(sheet, index) or insets.opens_interview(sheet, index):
             return True
         found = sheet.labels[index]
         if found and found.why == listings.WHY:
@@ -163,6 +163,9 @@ def _line(sheet: Sheet, index: int) -> None:
     stamp = stamps.read(piece.text, shape, setting.language, setting.order, setting.century)
     if stamp:
         sheet.labels[index] = stamp.label
+        return
+    if topline.trail(sheet, index):
+        sheet.labels[index] = Label("section_label", "parts of the paper in a row", 0.85)
         return
     credit = byline.read(piece.text, setting.language)
     if credit:

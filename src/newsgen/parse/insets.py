@@ -7,7 +7,7 @@ leave out, or a place and a day after a comma. A headline of another story has n
 import re
 from collections import Counter
 
-from newsgen.parse import captions, stamps
+from newsgen.parse import byline, captions, links, stamps
 from newsgen.parse import words as tables
 from newsgen.parse.piece import PARAGRAPH, Label
 from newsgen.parse.sheet import Sheet
@@ -72,6 +72,25 @@ def asks(sheet: Sheet, index: int, names: frozenset[str] | None = None) -> bool:
     if not name or not sheet.free(index):
         return False
     return name in (speakers(sheet, index) if names is None else names)
+
+
+def opens_interview(sheet: Sheet, index: int) -> bool:
+    """Tell the first of several questions, right below a byline."""
+    language = sheet.setting.language
+    return (
+        index > 0
+        and sheet.pieces[index].text.endswith("?")
+        and byline.opens(sheet.pieces[index - 1].text, language)
+        and sum(_question(sheet, at) for at in range(index, len(sheet))) >= _QUESTIONS
+    )
+
+
+def _question(sheet: Sheet, index: int) -> bool:
+    text = sheet.pieces[index].text
+    return text.endswith("?") and sheet.free(index) and not text.isupper()
+
+
+_QUESTIONS = 3
 
 
 def heads_item(sheet: Sheet, index: int) -> bool:
@@ -153,8 +172,10 @@ def read(sheet: Sheet, index: int) -> Label | None:
     """Tell a headline or a caption that stands among the paragraphs."""
     text, shape = sheet.pieces[index].text, sheet.shapes[index]
     whole = _between_sentences(sheet, index)
-    if whole and _CAPTIONED.match(text):
+    if whole and _CAPTIONED.match(text) and not text.partition(":")[0].isupper():
         return Label("caption", "a label and what a picture shows", 0.6)
+    if links.goes_on(text):
+        return None
     if _titled(text):
         return Label("promo", "a headline between paragraphs", 0.6)
     if shape.ended or not whole or not (sheet.pieces[index].apart or not _parted(sheet)):

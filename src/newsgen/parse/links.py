@@ -33,9 +33,19 @@ def lone(sheet: Sheet, index: int) -> Label | None:
     return None
 
 
+def goes_on(text: str) -> bool:
+    """Tell a line in which a sentence ends and another begins: no headline does."""
+    return _SENTENCE.search(text) is not None
+
+
+_SENTENCE = re.compile(r"[a-zß-ÿ]{3}[.!] ")
+
+
 def labelled(text: str) -> bool:
     """Tell ``FROM 2012: The night the Regal went dark``."""
-    return not text.isupper() and (_LABELLED.match(text) is not None or text.startswith(_ARROWS))
+    if text.isupper() or goes_on(text):
+        return False
+    return _LABELLED.match(text) is not None or text.startswith(_ARROWS)
 
 
 def foreign(sheet: Sheet, index: int) -> bool:

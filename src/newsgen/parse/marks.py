@@ -4,6 +4,8 @@ import re
 
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import Shape
+from newsgen.parse.words import folded
+from newsgen.parse.words.names import PAPERS
 
 _LEAD_WORDS = r"\b\d{1,2}(?:st|nd|rd|th)\s?(?:Ld|Lead|Sub|Add)\b|\bwrite-?thru\b"
 _LEAD = re.compile(_LEAD_WORDS, re.IGNORECASE)
@@ -37,10 +39,11 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _READ_TIME = re.compile(
-    r"\d{1,3}[- ]min(?:ute)?s?\s?(?:read|lesezeit|de lectura|de lecture)?"
+    r"\d{1,3}[- ]min(?:ute)?s?\s?(?:listen|watch|read|lesezeit|de lectura|de lecture)?"
     r"|(?:reading time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo de leitura"
     r"|lecture)\W+\d.*"
-    r"|(?:\d{1,3}|an?|one|two)\s(?:second|minute|hour|day|week|month|year)s?\sago"
+    r"|(?:\d{1,3}|an?|one|two)\s(?:second|minute|hour|day|week|month)s?\sago"
+    r"|(?:\d|an?|one|two)\syears?\sago"
     r"|(?:vor|hace|il y a)\s\d+\s\w+",
     re.IGNORECASE,
 )
@@ -51,10 +54,20 @@ _TURN = re.compile(
     r"(?:, ?(?:col(?:umn|\.)?|page) ?\w{1,4})?\W*",
     re.IGNORECASE,
 )
+_TURN_ABROAD = re.compile(
+    r"\W*(?:pas[ae] a la|viene de la|contin[uú]a en la|sigue en la|fortsetzung(?: auf| von|:)?"
+    r"|siehe auch|(?:lire la )?suite(?: en)?|continua na) (?:página|pág\.?|seite|page|p\.)"
+    r" ?\w{1,4}\W*",
+    re.IGNORECASE,
+)
+_FOLIO = re.compile(
+    r"(?:\d{1,3}\W{1,3})?(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’&-]* ){1,5}(?P<last>[A-ZÀ-Þ]{3,})(?:\W{1,3}\d{1,3})?"
+)
 _SWITCH = re.compile(
     r"(?:\+?\d+ )?(?:show|hide|view|see|toggle|expand|open|close|enlarge|reuse|republish|report)"
     r" (?:\w+ ){0,2}(?:captions?|comments?|gallery|more|less|images?|menu|transcript|video|player"
     r"|window|ad|content|photos?|slideshow)"
+    r"|\d{1,2} seconds? of (?:\d{1,2} \w+,? ?(?:and )?){1,3}"
     r"|volume \d{1,3}\s?%|(?:\d{1,2}:)?\d{1,2}:\d{2}|[★☆✩✪⭐✭\s]{3,}",
     re.IGNORECASE,
 )
@@ -86,6 +99,13 @@ _NUMBER = re.compile(
     r"|(?:dpa|afp|apa|ap|upi|kna|epd)(?: [a-z0-9/]{1,5}){2,8}"
     r"|doi: ?10\.\S+|[Ii]ss[Nn]:? ?\d{4}-\d{3}[\dXx]"
 )
+_SHARED = re.compile(
+    r"(?:facebook|twitter|tweet|pinterest|linkedin|google\+|reddit|whatsapp|e?mail|share)"
+    r"\W{0,2}\d[\d.,]*\s?[km]?\+?",
+    re.IGNORECASE,
+)
+_TWEETED = re.compile(r"\W{0,3}[\w .,'’-]{2,60} \(@\w{1,30}\)(?: \w+ \d{1,2}, \d{4})?")
+_LEADS = re.compile(r"[^:]{3,60}: ?(?:https?://|www\.)\S+")
 _HANDLE = re.compile(r"@\w{2,30}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 RULE = "a rule"
@@ -100,10 +120,13 @@ _TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
     (_PAGE, Label("noise", "counts pages", 0.9)),
     (_COUNTER, Label("noise", "counts comments", 0.9)),
     (_TURN, Label("noise", TURN, 0.9)),
+    (_TURN_ABROAD, Label("noise", TURN, 0.9)),
     (_SEE_JUMP, Label("noise", TURN, 0.85)),
     (_SEE, Label("call_to_action", "names another page", 0.85)),
     (_SWITCH, Label("noise", "opens or closes something", 0.9)),
     (_RATE, Label("noise", "a rate of exchange", 0.85)),
+    (_SHARED, Label("share", "a way to pass a story on, and how often", 0.85)),
+    (_TWEETED, Label("noise", "who wrote a message on a network", 0.85)),
     (_HANDLE, Label("contributor_note", "a name on a network and nothing else", 0.8)),
     (_NUMBER, Label("noise", "a number and nothing else", 0.85)),
     (_CLOCK, Label("timestamp", "a time and nothing else", 0.85)),
@@ -119,6 +142,8 @@ def read(text: str, shape: Shape) -> Label | None:
             return label
     if _READ_TIME.fullmatch(text.strip(" .|•")):
         return Label("timestamp", "says how long ago or how long to read", 0.9)
+    if shape.capitals and any(map(str.isdigit, text)) and _folio(text):
+        return Label("noise", "a page's number and its paper", 0.85)
     if _slug_line(text, shape):
         return Label("noise", "the wire's name for the story", 0.9)
     return None
@@ -129,6 +154,19 @@ def address(text: str) -> Label | None:
     if text.startswith(("http", "www.")) and _URL.fullmatch(text):
         return Label("related_link", "an address and nothing else", 0.8)
     return None
+
+
+def leads(text: str) -> Label | None:
+    """Tell ``For a graphic, see: http://…``."""
+    if "://" in text and _LEADS.fullmatch(text):
+        return Label("related_link", "a few words and an address", 0.75)
+    return None
+
+
+def _folio(text: str) -> bool:
+    """Tell ``24 THE SUNDAY RECORD MAGAZINE``, which stands at the head of a page."""
+    found = _FOLIO.fullmatch(text)
+    return found is not None and folded(found["last"]) in PAPERS | {"magazine", "edition"}
 
 
 def _slug_line(text: str, shape: Shape) -> bool:

@@ -8,7 +8,7 @@ themselves: alone they would be crossheads.
 import re
 
 from newsgen.model import Role
-from newsgen.parse import marks
+from newsgen.parse import insets, marks
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import sentences
 from newsgen.parse.sheet import Sheet
@@ -131,6 +131,8 @@ def below(sheet: Sheet, start: int) -> None:
     for at in range(last + 1, len(sheet)):
         if sheet.labels[at] is not None:
             furnished = furnished or sheet.role(at) not in ("byline", "contributor_note")
+        elif dated := insets.stamped(sheet, at):
+            sheet.labels[at] = dated
         elif furnished and sheet.shapes[at].words in _TEASER_WORDS and not sheet.shapes[at].ended:
             _give(sheet, range(at, at + 1), "promo", "a headline below what ends the story")
 

@@ -57,6 +57,7 @@ _CLOCK = re.compile(
 _PAPER = re.compile(
     r"(?P<paper>[A-ZÀ-Þ][\w.'’&-]*(?: [\w.'’&-]+){1,5})(?:,|\s?[—–|•]|\s-)\s(?=[A-ZÀ-Þ\d])"
 )
+_PERIODICALS = PAPERS | {"monthly", "weekly", "quarterly", "magazine", "daily"}
 _SLASHED = re.compile(r"\s/\s(?=\d{1,2}[:.h]\d)")
 
 
@@ -66,7 +67,7 @@ def _without_paper(text: str) -> str:
     if found is None:
         return text
     words = tables.folded(found["paper"]).split()
-    return text[found.end() :] if words[0] == "the" or words[-1] in PAPERS else text
+    return text[found.end() :] if words[0] == "the" or words[-1] in _PERIODICALS else text
 
 
 @functools.cache

@@ -31,6 +31,10 @@ LABELS: dict[str, Role] = {
     "type": "noise",
     "graphic": "caption",
     "load-date": "timestamp",
+    "date-chargement": "timestamp",
+    "langue": "noise",
+    "idioma": "noise",
+    "type-publication": "noise",
     "publication-type": "noise",
     "subject": "noise",
     "geographic": "noise",
@@ -127,6 +131,16 @@ def _section(key: str, sections: frozenset[str]) -> bool:
 _AND = re.compile(r" (?:&|and|und|y|et|e) |, ")
 
 
+def trail(sheet: Sheet, index: int) -> bool:
+    """Tell the parts of a paper in a row: ``Front Page | National | Sport``."""
+    parts = [tables.folded(part) for part in _BARS.split(sheet.pieces[index].text)]
+    known = tables.load("en").sections | tables.load(sheet.setting.language).sections
+    return len(parts) > _LONGER and sum(part in known for part in parts) > 1
+
+
+_BARS = re.compile(r"\s?[|·•]\s?")
+
+
 def _trail(text: str) -> bool:
     """Tell the way through a site: ``Home > News > Harbor``, ``News | Seaside``."""
     if " > " in text or " » " in text or " › " in text:
@@ -190,7 +204,8 @@ def _kicker(sheet: Sheet, index: int, following: int) -> bool:
             return False  # a headline in capitals over its decks
         if decks and below.words > 1 and not sheet.prose(following + 1):
             return True
-    if following != index + 1 or following + 1 >= len(sheet) or shape.ended:
+    between = (sheet.role(at) == "section_label" for at in range(index + 1, following))
+    if not all(between) or following + 1 >= len(sheet) or shape.ended:
         return False
     if shape.words > _KICKER_WORDS or below.words <= shape.words + _LONGER:
         return False

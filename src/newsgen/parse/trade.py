@@ -17,7 +17,7 @@ _OF_PAPER = re.compile(
     r"(?P<title>.*?)\s*\b(?:for|of|at|from|to|für|de|pour|para|del)\s+(?P<outlet>.+)"
 )
 _FOR_HOUSE = re.compile(
-    r"(?:for|für|pour|para)\s(?P<house>[A-Z][\w.&'’]*(?:\s[A-Z][\w.&'’]*){0,3})"
+    r"(?:[Ff]or|für|pour|para)\s(?P<house>[A-Z][\w.&'’]*(?:\s[A-Z][\w.&'’]*){0,3})"
 )
 _WHERE = frozenset({"in", "at", "from", "en", "aus", "à", "em", "desde", "de"})
 _SMALL = frozenset("the of to for and at from der de la du en in our own".split())  # noqa: SIM905  # a list of words reads as one
@@ -118,7 +118,7 @@ class Trade(msgspec.Struct, frozen=True):
                     return index
             if index >= _TWO and plain in self.within and not _is_name_token(tokens, index + 1):
                 return index
-            if index >= _TWO and plain in ("of", "for") and token.islower():
+            if index >= _TWO and (plain == "for" or (plain == "of" and token.islower())):
                 ranked = index > _TWO and _plain(tokens[-1]) in self.titles
                 return index - 1 if ranked else index  # Ann Grant of the Courier
             if not _NAME_TOKEN.fullmatch(token) or (token.islower() and not particle):

@@ -4,6 +4,7 @@ from newsgen.parse.words import Words, listed, numbered, phrases
 
 _RELATED_HEADINGS = """
 related
+also in this section
 related internet links
 related content
 related articles
@@ -78,6 +79,7 @@ stories you may like
 more from the web
 """
 _ACTIONS = """
+full story
 click here
 read more
 read full story
@@ -155,6 +157,8 @@ your email address
 stay informed
 """
 _SHARES = """
+send this article to a friend
+send this article to friends by e-mail
 shares
 email to a friend
 email a friend
@@ -314,6 +318,16 @@ leave a reply
 leave a comment
 post a comment
 like loading
+toggle navigation
+speak your mind
+listen
+download
+embed
+transcript
+printer friendly page
+printer friendly version
+printer-friendly version
+this video file cannot be played
 autoplay
 now playing
 up next
@@ -676,6 +690,8 @@ setting the record straight
 we regret the error
 """
 _STARTS_EDITOR = """
+transcripts are created
+this report by the canadian press
 information is taken from
 information was taken from
 the following information was taken from
@@ -842,6 +858,7 @@ from staff and wire
 (our standards
 """
 _STARTS_CONTRIBUTOR = """
+translated from the
 contact the writer
 contact the reporter
 contact the author
@@ -1137,6 +1154,9 @@ WORDS = Words(
         "story by",
         "story and photos by",
         "text by",
+        "text and photos:",
+        "text & photos:",
+        "story and photos:",
         "text and photos by",
         "words by",
         "words and pictures by",

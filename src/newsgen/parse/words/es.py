@@ -127,6 +127,9 @@ WORDS = Words(
     starts=phrases(
         "call_to_action",
         """lea también:
+        mirá también:
+        leé también:
+        leé más:
         lee también:
         lea además:
         lea más:
