@@ -19,6 +19,8 @@ _TITLES = 5
 _CLAUSE = 4
 """How far before a noun the "who" stands that its clause opens with: who has long led the."""
 _NO_ROLE = (-1, -1)
+_WHERE = frozenset(("outside", "inside", "nearby", "around", "behind"))
+"""Where somebody stands, between them and their verb: protesters outside chanted."""
 _WHEN = frozenset(("after", "before", "while", "when"))
 """Links that open a part about when, between a name and its verb."""
 
@@ -91,7 +93,7 @@ def _skip_back(tokens: Sequence[Token], low: int, at: int, know: Known) -> int:
                 at -= 3
                 continue
             return at
-        if token.low in know.words.auxiliaries or is_adverb(token, know):
+        if token.low in know.words.auxiliaries or is_adverb(token, know) or token.low in _WHERE:
             at -= 1
             continue
         back = _skip_time(tokens, low, at, know)
