@@ -295,7 +295,7 @@ _NOT_FIRST = frozenset({"of", "and", "&", "for", "on", "at", "the", "to", "y", "
 _OFFICES = frozenset({"ft", "fT", "ff", "fM"})
 """Pattern letters of "Prime Minister", "Foreign Secretary": no name ends in between."""
 _NO_PERSON = re.compile(r".*[aoF]|[tfDR].|.+[tf]|.+[nbhv]\Z|WG")
-_NO_PLACE = re.compile(r".+b\Z")
+_NO_PLACE = re.compile(r".+[bR]\Z")
 _NO_BODY = re.compile(r"F|.*F\Z|(?:.*[^o])?t\Z|.*to|.*oK\Z")
 
 

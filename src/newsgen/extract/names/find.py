@@ -276,7 +276,7 @@ def _display(cluster: Cluster, kind: EntityKind) -> str:
 def _confidence(mentions: Sequence[Mention], doubt: float) -> float:
     """Turn the best score into a share: measured on annotated news, not learnt from it."""
     best = max([mention.score for mention in mentions])
-    return round(1 / (1 + math.exp(-(0.6 * best - 0.4 - doubt))), 3)
+    return round(1 / (1 + math.exp(-(0.63 * best - 0.4 - doubt))), 3)
 
 
 def name_in_text(entity: Entity, form: str) -> str:
