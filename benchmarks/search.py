@@ -108,7 +108,7 @@ def publish(archive: Archive, config: Config, folder: Path) -> None:
         **search_files(archive, config),
     }
     pages = [
-        *plan_search(desk),
+        *(page for part in plan_search(desk) for page in part.pages()),
         *(desk.page(url, kind, view) for url, (kind, view) in files.items()),
     ]
 
