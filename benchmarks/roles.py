@@ -17,6 +17,7 @@ either), macro-F1 over the roles that stand in the set, and how many headlines, 
 of names), dates and places of datelines are right, the absent ones included.
 """
 
+import argparse
 import re
 import sys
 from collections import Counter
@@ -184,17 +185,20 @@ def _share(pairs: Sequence[Pair]) -> float:
     return sum(pair.wanted == pair.got for pair in pairs) / len(pairs)
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Print the figures of each set."""
-    files = [Path(one) for one in arguments if one != "-v"] or sorted(SETS.glob("*.txt"))
-    for file in files:
+    parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
+    parser.add_argument("files", nargs="*", type=Path, help="sets; the two beside this by default")
+    parser.add_argument("-v", "--verbose", action="store_true", help="list what was read wrongly")
+    asked = parser.parse_args()
+    for file in asked.files or sorted(SETS.glob("*.txt")):
         chosen = list(clippings(file.read_text("utf-8")))
         figures, wrong = score(chosen)
         count = sum(role is not None for one in chosen for role in one.roles)
         sys.stdout.write(f"{file.stem}: {len(chosen)} clippings, {count} lines\n")
         for name, value in figures.items():
             sys.stdout.write(f"  {name:<24}{value:.3f}  (goal {GOALS[name]})\n")
-        if "-v" in arguments:
+        if asked.verbose:
             for pair in wrong:
                 sys.stdout.write(
                     f"  {pair.clipping}: {pair.line[:70]!r} is {pair.wanted}, read as {pair.got}\n"
@@ -202,4 +206,4 @@ def main(arguments: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

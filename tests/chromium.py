@@ -61,9 +61,10 @@ class Traffic:
         """Wait as long as an answer is under way."""
         self.sent.append((path, size))
         time.sleep(self.latency)
-        if self.rate:
+        rate = self.rate  # which may be unset while an answer is still under way
+        if rate:
             with self.line:
-                time.sleep(size / self.rate)
+                time.sleep(size / rate)
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):

@@ -70,7 +70,8 @@ class FoundName(msgspec.Struct, frozen=True, kw_only=True):
         start: Its first code point.
         end: One past its last.
         type: ``PER``, ``ORG`` or ``LOC``.
-        canonical: The fullest form of the name in the text.
+        canonical: The entity's name: that of names.yaml, a short form that everybody writes spelt
+            out (``US``: United States), or the fullest form in the text.
     """
 
     start: int

@@ -9,7 +9,7 @@
 Nothing is read but the shipped lists and weights; any text at all is safe, in linear time.
 """
 
-from newsgen.extract.names.find import find_names, name_in_text
+from newsgen.extract.names.find import find_names
 from newsgen.extract.names.lexicon import gender, is_demonym, nicknames
 
-__all__ = ["find_names", "gender", "is_demonym", "name_in_text", "nicknames"]
+__all__ = ["find_names", "gender", "is_demonym", "nicknames"]

@@ -277,16 +277,3 @@ def _confidence(mentions: Sequence[Mention], doubt: float) -> float:
     """Turn the best score into a share: measured on annotated news, not learnt from it."""
     best = max([mention.score for mention in mentions])
     return round(1 / (1 + math.exp(-(0.63 * best - 0.4 - doubt))), 3)
-
-
-def name_in_text(entity: Entity, form: str) -> str:
-    """Return what a mention is called where a text is all there is: `newsgen extract`.
-
-    A person goes by the fullest form of the text; an organization or a place by the words
-    that stand there, since nothing outside the text says that "PEHC" is the commission.
-
-    Args:
-        entity: The entity.
-        form: The mention as written.
-    """
-    return entity.name if entity.kind == "person" else form
