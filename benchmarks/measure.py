@@ -1,11 +1,13 @@
 """A command → what it cost: wall time, processor time, and memory of its whole process tree.
 
-Linux only: the tree is followed through /proc. Memory is the largest sum of resident sets
-found in samples, so pages that forked processes share are counted once for each of them.
+Linux only: the tree is followed through /proc. Memory is the largest sum of proportional sets
+(`Pss`, proc(5)) found in samples: a page that processes share is divided among them, so a tree
+is charged once for it, and not once a process.
 """
 # ruff: noqa: INP001  # a module of scripts
 
 import os
+import re
 import subprocess
 import threading
 import time
@@ -13,9 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-PAUSE = 0.02
-"""Seconds between two samples of memory."""
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+PAUSE = 0.1
+"""Seconds between two samples of memory; one takes some milliseconds of a large process."""
+_PROPORTIONAL = re.compile(r"^Pss:\s+(\d+) kB$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class _Sampler(threading.Thread):
 
     def run(self) -> None:
         while not self._ended.is_set():
-            self.peak = max(self.peak, sum(_resident(pid) for pid in _tree(self._pid)))
+            self.peak = max(self.peak, sum(_memory(pid) for pid in _tree(self._pid)))
             self._ended.wait(PAUSE)
 
     def stop(self) -> None:
@@ -108,8 +110,10 @@ def _tree(pid: int) -> Iterator[int]:
             yield from _tree(int(child))
 
 
-def _resident(pid: int) -> int:
+def _memory(pid: int) -> int:
+    """Return the bytes that a process has in memory, its share of what it shares; 0 when gone."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * _PAGE
-    except (OSError, IndexError):
+        found = _PROPORTIONAL.search(Path(f"/proc/{pid}/smaps_rollup").read_text("ascii"))
+    except OSError:
         return 0
+    return int(found[1]) * 1024 if found else 0
