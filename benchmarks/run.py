@@ -15,7 +15,7 @@ import shlex
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import measure
@@ -73,8 +73,8 @@ def contenders(asked: argparse.Namespace, folder: Path, program: Path | None) ->
 
 def measure_size(
     asked: argparse.Namespace, count: int, folder: Path, program: Path | None
-) -> list[report.Result]:
-    """Measure every contender at one size."""
+) -> Iterator[list[report.Result]]:
+    """Measure every contender at one size; yield what is known after each round."""
     taking_part = contenders(asked, folder, program)
     for site in taking_part:
         site.fill(count, asked.seed)
@@ -96,7 +96,7 @@ def measure_size(
                 for site, result in pairs:
                     numbers, sizes = sites.count_kinds(site.output)
                     result.kinds.update({kind: (numbers[kind], sizes[kind]) for kind in numbers})
-    return results
+        yield results
 
 
 def _measure(site: sites.Site, phase: str, count: int, step: int, seed: int) -> report.Figures:
@@ -133,12 +133,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for size in asked.sizes.split(","):
         folder = work / size
         shutil.rmtree(folder, ignore_errors=True)
-        found = measure_size(asked, int(size), folder, program)
+        found: list[report.Result] = []
+        for found in measure_size(asked, int(size), folder, program):
+            keep(asked, [*results, *found], arguments)  # rounds take long, and may be broken off
         results += found
         print(report.tables(found))
         if not asked.keep:
             shutil.rmtree(folder)
-    keep(asked, results, arguments)
     if not (asked.work or asked.keep):
         shutil.rmtree(work)
     return 0
@@ -147,7 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def keep(
     asked: argparse.Namespace, results: list[report.Result], arguments: Sequence[str] | None
 ) -> None:
-    """Write down what was measured, where that was asked for."""
+    """Write down what was measured so far, where that was asked for."""
     if asked.json:
         results = report.merge(asked.json, results)
         asked.json.write_text(json.dumps([r.as_dict() for r in results], indent=1) + "\n", "utf-8")
