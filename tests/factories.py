@@ -31,10 +31,15 @@ from newsgen.model import (
     Span,
 )
 from newsgen.plan import Desk, Files, plan, plan_closing
+from newsgen.render.theme import default_theme
 from newsgen.store import Row, Showing, State, assemble, condense
 
 NOW = "2026-01-31T12:00"
 """The clock of every test that does not set its own."""
+BARE: Mapping[str, str | bytes] = {
+    f"templates/{path.name}": "{{ url }}\n{{ page }}\n" for path in default_theme().glob("*.html")
+} | {"templates/article.html": "{{ url }}\n{{ page }}\n{{ record }}\n{{ body }}\n"}
+"""A theme that shows all it is given, so that nothing a page depends on can hide; and quick."""
 _PRECISION: Mapping[int, Precision] = {4: "year", 7: "month", 10: "day", 16: "minute"}
 
 

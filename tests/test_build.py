@@ -9,20 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import NOW, build, png, tree, write_files
+from factories import BARE, NOW, build, png, tree, write_files
 
 from newsgen import ledger, write
 from newsgen.errors import RefusedError, WriteError
 from newsgen.model import Counts
-from newsgen.render.theme import default_theme
 from newsgen.store import Showing, State
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
-
-BARE: Mapping[str, str | bytes] = {
-    f"templates/{path.name}": "{{ url }}\n{{ page }}\n" for path in default_theme().glob("*.html")
-} | {"templates/article.html": "{{ url }}\n{{ page }}\n{{ record }}\n{{ body }}\n"}
-"""A theme that shows all it is given, so that nothing a page depends on can hide; and quick."""
 
 PAPER: Mapping[str, str | bytes] = {
     **BARE,

@@ -5,21 +5,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from factories import NOW, build, png, write_files
+from factories import BARE, NOW, build, png, write_files
 
 from newsgen.config import load_config
 from newsgen.errors import Location, Problems, RenderError
 from newsgen.model import Artifact
 from newsgen.proof import Proofs
-from newsgen.render.theme import default_theme
 from newsgen.store import Showing
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
-
-BARE: Mapping[str, str | bytes] = {
-    f"templates/{path.name}": "{{ url }}\n{{ page }}\n" for path in default_theme().glob("*.html")
-} | {"templates/article.html": "{{ url }}\n{{ page }}\n{{ record }}\n{{ body }}\n"}
-"""A theme that shows all it is given, so that nothing that is wrong in a proof can hide."""
 
 FLOOD = "articles/flood.md"
 HEAD = (
