@@ -1,5 +1,6 @@
 """What every test may ask for: a site whose files stand in the test, and the sample site, built."""
 
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -31,6 +32,15 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on who runs it."""
     for name in ("SOURCE_DATE_EPOCH", "NEWSGEN_SITE"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only threads that the test starts count: the servers of tests before it may leave some."""
+    left = frozenset(threading.enumerate())
+    monkeypatch.setattr(
+        threading, "active_count", lambda: 1 + len(frozenset(threading.enumerate()) - left)
+    )
 
 
 @pytest.fixture

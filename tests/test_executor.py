@@ -100,6 +100,7 @@ def test_of_several_errors_in_copies_the_first_in_order_is_raised() -> None:
     assert caught.value.message == "no luck with 0"
 
 
+@pytest.mark.usefixtures("alone")
 def test_this_process_is_copied_only_for_much_work_and_while_it_has_no_threads() -> None:
     assert copies(1, 10 * ALONE) == 1
     assert copies(4, SHARE) == 1, "one piece of work"

@@ -61,6 +61,7 @@ def test_off_a_terminal_only_a_verbose_build_speaks(
     assert (captured.out, captured.err) == ("", says)
 
 
+@pytest.mark.usefixtures("alone")
 def test_on_a_terminal_a_bar_shows_how_far_each_stage_is(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
