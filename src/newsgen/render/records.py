@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from inspect import cleandoc
 from typing import Annotated, Any
 
 import msgspec
@@ -183,4 +184,18 @@ def schema_json() -> bytes:
     schema = msgspec.json.schema(PublicRecord)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "newsgen record"
-    return msgspec.json.format(_encode(schema), indent=1) + b"\n"
+    return msgspec.json.format(_encode(_settled(schema)), indent=1) + b"\n"
+
+
+def _settled(schema: Any) -> Any:  # noqa: ANN401  # JSON
+    """Settle what versions of Python and msgspec differ in: indents, and the order of kinds."""
+    if isinstance(schema, list):
+        return [_settled(value) for value in schema]
+    if not isinstance(schema, dict):
+        return schema
+    settled = {key: _settled(value) for key, value in schema.items()}
+    if isinstance(description := settled.get("description"), str):
+        settled["description"] = cleandoc(description)
+    if "anyOf" in settled:
+        settled["anyOf"].sort(key=_encode)
+    return settled
