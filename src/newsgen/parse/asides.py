@@ -37,6 +37,7 @@ _FRIENDS = listed(
 )
 _COOKIES = listed("cookie, cookies, javascript, adblocker")
 _NOTES = listed("""
+    access, unlimited, trial, testen, prueba, essai, offre, weeks, months, wochen, monate, mois,
     view, views, opinion, opinions, columnist, columnists, letters, interview, conversation,
     answers, questions, transcript, exchange, update, updated, add, added,
     refreshed, developing, breaking,
@@ -192,11 +193,23 @@ def _bar(text: str, shape: Shape, words: frozenset[str]) -> Label | None:
     return None
 
 
+_TRIAL = re.compile(
+    r"\b(?:test\w*|try|trial|access|unlimited|subscri\w+|abo\w*|offer|prueba|suscr\w+|essai|offre"
+    r"|assin\w+|weeks?|months?|wochen?|monate?n?|mois|meses)\b"
+    r".{0,40}(?:[$€£] ?\d|\d ?(?:€|£|euros?\b))"
+    r"|(?:[$€£] ?\d|\d ?(?:€|£|euros?\b)).{0,40}\b(?:test\w*|trial|access|weeks?|months?|wochen?"
+    r"|monate?n?|mois|meses|abo\w*|assin\w+)\b"
+)
+_TRIAL_WORDS = 14
+
+
 def _note(shape: Shape) -> Label | None:
     """Tell what a paper says of the story: for whom, whose view, how it was cut, that it grows."""
     plain = shape.plain
     if shape.words > _MOST_WORDS:
         return None
+    if not shape.ended and shape.words <= _TRIAL_WORDS and _TRIAL.search(plain):
+        return Label("signup", "offers to read for a price", 0.75)
     if _PAYING.search(plain):
         return Label("signup", "speaks of paying readers or of an account", 0.8)
     if (

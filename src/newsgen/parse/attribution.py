@@ -79,7 +79,7 @@ def _read(pieces: Sequence[Piece], language: str) -> tuple[Author, ...]:
             or byline.bare(text, language)
             or byline.people(text.lstrip("—–- "), language)
         )
-        special = folded(text).startswith(("special", "spécial"))
+        special = folded(text).startswith(("special", "spécial", "especial"))
         if line is None and byline.is_title(text, language) and not found and not special:
             found.append(Author(text))
         elif line:

@@ -25,6 +25,8 @@ _PARTS = re.compile(r"\s*(?:[;|•·\n]|\s/\s|\s[—–]\s|\s-{1,2}\s)\s*")
 _COMMAS = re.compile(r"\s*[,/]\s*|\s*&\s*")
 _BEFORE_DATE = re.compile(r"[,|•·–—-]\s*|\s(?:on\s|am\s|el\s|le\s)?")
 _TWO, _MOST_IN_NAME = 2, 3
+_SHIFT = re.compile(r" \((?:now|earlier|until [^()]{1,14}|from [^()]{1,14})(?:\)|$)")
+"""Who of several wrote a live page when."""
 _INITIALS = 4
 """``Jr.`` and ``PhD.`` keep their point; shorter words end names."""
 
@@ -171,6 +173,7 @@ def _credits(rest: str, language: str, *, bare: bool) -> Byline | None:
     phone = _PHONE.search(rest)
     if phone:
         rest = rest[: phone.start()]
+    rest = _SHIFT.sub("", rest) if "(" in rest else rest
     rest, date = _without_date(_glue(language).sub(", ", rest), language)
     crew = Crew(trade.load(language), strict=bare)
     for clause in filter(None, _PARTS.split(rest)):
@@ -221,6 +224,9 @@ def _clause(clause: str, language: str, crew: Crew) -> bool:
     if crew.authors and not role and "," not in clause and crew.trade.is_desk(clause):
         crew.attach(clause, 0)
         return True
+    if crew.authors and (special := _SPECIAL.fullmatch(clause)):
+        crew.attach(special["house"], 0)
+        return True
     first = len(crew.authors)
     parts = list(_split(clause, language))
     listed = any(joined for _, joined in parts)
@@ -231,6 +237,13 @@ def _clause(clause: str, language: str, crew: Crew) -> bool:
     if role:
         crew.give_role(role, first)
     return True
+
+
+_SPECIAL = re.compile(
+    r"(?:special|especial|spécial)e? (?:to|for|para|pour) (?P<house>(?:the |The )?[A-ZÀ-Þ].{1,40})",
+    re.IGNORECASE,
+)
+"""``Special to the Courier``: whatever the paper is called."""
 
 
 def _beside(clause: str) -> bool:
@@ -249,11 +262,12 @@ _PICTURES = re.compile(
 def _split(clause: str, language: str) -> Iterator[tuple[str, bool]]:
     """Yield the parts between commas and joiners, with whether a joiner stood before each."""
     joiners = tables.load("en").joiners | tables.load(language).joiners
+    loud = clause.isupper()
     for piece in _COMMAS.split(clause):
         part: list[str] = []
         joined = False
         for token in piece.split():
-            if token.casefold() in joiners and token.islower():
+            if token.casefold() in joiners and (token.islower() or (loud and token.isupper())):
                 if part:
                     yield " ".join(part), joined
                 part, joined = [], True

@@ -26,6 +26,12 @@ _CREDIT_END = re.compile(
     r"[.!?”\"’)»]\s?(?i:photos?|photographs?|pictures?|pics?|images?|fotos?|bild|imagen|credit|crédit)"
     rf"\s?(?:[Bb]y\s|:|/)\s?(?:©\s?)?{_NAMES}(?:\s?/\s?{_NAMES})?$"
 )
+_INITIALS_END = re.compile(
+    r"[.!?”»)]\s?(?:\(|[-–—/] ?)?(?i:photos?|fotos?|©)(?: [A-ZÀ-Þ]\.?){1,3}\)?$"
+    r"|\s[-–—/|]\s?(?i:divulgação|reprodução|arquivo|archivo|archives?|cortesía|handout|courtesy"
+    r"|contributed|submitted|privat|dr|file)\.?$"
+)
+"""``… de baguettes. Photo L. H.`` and ``… na praça - Divulgação``."""
 _CAPITAL_END = re.compile(
     r"[.!?”»)] ?(?:/ ?)?[A-ZÀ-Þ.]{2,}(?: [A-ZÀ-Þ.'’-]{2,}){1,3}(?: ?/ ?[\w ]{2,30})?$"
 )
@@ -65,6 +71,8 @@ def read(text: str, shape: Shape, language: str) -> Label | None:
         )
     ):
         return Label("caption", "ends with who made the picture", 0.8)
+    if shape.words <= _CAPTION_WORDS and _INITIALS_END.search(text[-60:]):
+        return Label("caption", "ends with who made the picture", 0.75)
     if shape.words <= 8 and not shape.ended and _AGENCY_CREDIT.fullmatch(text):  # noqa: PLR2004  # names only
         return Label("credit", "an agency and a name", 0.85)
     return _opening(text, language) if shape.words <= _CAPTION_WORDS else None

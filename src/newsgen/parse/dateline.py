@@ -13,7 +13,7 @@ import re
 import msgspec
 
 from newsgen.parse import dates
-from newsgen.parse.words import folded, load
+from newsgen.parse.words import folded, listed, load
 from newsgen.parse.words.names import AGENCIES, CITIES, GIVEN, PAPERS, PARTICLES
 
 _REACH = 140
@@ -28,6 +28,11 @@ _DAY_AFTER = re.compile(r"(?P<day>[^\W_][\w ,.]{3,22}\d)(?::\s*|\s+[—–-]+\s+
 _MOST_TOKENS = 6
 _PLACE_AND_POINT = re.compile(
     r"(?P<place>[A-ZÄÖÜ][a-zäöüß]{2,}(?:[-/ ][A-ZÄÖÜ][a-zäöüß]+)?)\.\s(?=[A-ZÄÖÜ„»][\wäöüß]*\s)"
+)
+
+
+_CAPITALS_AND_POINT = re.compile(
+    r"(?P<place>[A-ZÀ-Þ]{3,}(?:[-’' ][A-ZÀ-Þ]{2,}){0,4})\. ?(?:[-–—] )?(?=[A-ZÀ-Þ«“\"][\w'’]* )"
 )
 
 
@@ -60,15 +65,15 @@ def read(text: str, language: str = "en", century: int | None = None) -> Found |
     if not first.isupper() and not head.startswith("("):
         return None
     found = _with_agency(text, head, language, century) or _without(head, language, century)
-    if found is None and language.startswith("de"):
-        return _german(head)
+    if found is None and not language.startswith("en"):
+        return _local(head, language)
     return None if found and found.colon and posing(text, language) else found
 
 
-def _german(head: str) -> Found | None:
-    """Read the local pages' ``Altendorf. Die Scheune …``."""
-    match = _PLACE_AND_POINT.match(head)
-    if match is None or folded(match["place"]) in _openers():
+def _local(head: str, language: str) -> Found | None:
+    """Read the local pages' ``Altendorf. Die Scheune …`` and ``BRISSAC. Depuis …``."""
+    match = (_PLACE_AND_POINT if language.startswith("de") else _CAPITALS_AND_POINT).match(head)
+    if match is None or folded(match["place"]) in _openers() | _labels():
         return None
     return Found(match["place"], match["place"], None, None, match.end(), 0.7)
 
@@ -121,6 +126,9 @@ def _is_agency(name: str) -> bool:
 
 _SPEAKS = frozenset({"host", "byline", "anchor", "reporter", "moderator", "narrator"})
 """What a transcript calls those who speak: ``ROBERT FINE, HOST:``."""
+_SALUTES = frozenset({"sir", "sirs", "madam", "dear sir", "editor", "to the editor"})
+LONE = 0.5
+"""How sure a place in capitals before a colon is, that nothing vouches for."""
 _CALL_SIGN = range(2, 7)
 _PAPER = range(2, 6)
 _BARE_WORDS = 3
@@ -156,11 +164,16 @@ def _sureness(place: str, date: dates.DateRead | None, *, colon: bool, mark: str
     known = folded(city).strip(".") in CITIES
     capitals = city.isupper() and len(city) > len("U.")
     speaks = colon and folded(place).rpartition(" ")[2] in _SPEAKS
-    if speaks or folded(city).strip(".") in _labels() or folded(city) in AGENCIES:
+    if (
+        speaks
+        or folded(city) in _SALUTES
+        or folded(city).strip(".") in _labels()
+        or folded(city) in AGENCIES
+    ):
         return 0.0
     if colon:
         vouched = known or date is not None or (capitals and "," in place)
-        return 0.8 if vouched else 0.0
+        return 0.8 if vouched else LONE if capitals and _lone(city) else 0.0
     if date is not None:
         return 0.95
     if known or (capitals and "," in place):
@@ -178,6 +191,28 @@ def _unvouched(city: str, mark: str) -> float:
     if spaced and len(words) <= _BARE_WORDS and not named:
         return 0.0 if folded(words[0]) in _openers() else 0.6
     return 0.0
+
+
+def _lone(city: str) -> bool:
+    """Tell ``LUDWELL: The 8.10 …`` from ``NOTE: …``, ``TIP: …`` and the turns of a talk."""
+    plain = folded(city)
+    return (
+        len(city) > _SHORTEST
+        and city.isalpha()
+        and not (
+            plain in GIVEN or plain in _openers() or plain in _BOXES or plain in load("en").titles
+        )
+    )
+
+
+_SHORTEST = 4
+_BOXES = listed("""
+    answer, question, note, notes, warning, caution, about, where, when, what, which, there, these,
+    those, tickets, price, venue, first, second, third, scene, clarification, reader, readers,
+    caller, mayor, judge, lawyer, witness, senator, president, chairman, chairwoman, councilman,
+    director, coach, doctor, teacher, mother, father, daughter, summary, verdict, rating, cast,
+    plot, goals, scorers, attendance, referee, starters, subs, umpires, records, series, today,
+    tonight, tomorrow""")
 
 
 @functools.cache
@@ -222,7 +257,8 @@ def _is_place(text: str) -> bool:
     if not tokens or len(tokens) > _MOST_TOKENS or any(char in text for char in '!?;"“”=<>'):
         return False
     return (
-        all(
+        folded(tokens[0]).strip(".") not in _days()
+        and all(
             token.lstrip("(")[:1].isupper()
             or folded(token) in PARTICLES
             or folded(token)
@@ -232,6 +268,12 @@ def _is_place(text: str) -> bool:
         and tokens[0][:1].isupper()
         and not any(token[:1].isdigit() for token in tokens)
     )
+
+
+@functools.cache
+def _days() -> frozenset[str]:
+    """Return the days of the week: ``Wednesday, October 14 - The Valley News``."""
+    return frozenset(load("en").weekdays)
 
 
 def posing(text: str, language: str = "en") -> bool:

@@ -24,7 +24,8 @@ _LONGEST = 120
 
 _ZONE = (
     r"(?P<zone>Z|[+-]\d{2}:?\d{2}|UTC|GMT|[ECMP][SD]?T|AK[SD]T|HST|BST|CES?T|EES?T|WES?T|IST|"
-    r"JST|KST|HKT|MSK|A[CEW]?[SD]T|NZ[SD]T|SAST|N[SD]?T|AT|EAT|WAT|CAT|PKT|SGT|MEZ|MESZ)?"
+    r"(?:Eastern|Central|Mountain|Pacific|British|Atlantic) (?:Standard|Daylight|Summer)"
+    r" Time|JST|KST|HKT|MSK|A[CEW]?[SD]T|NZ[SD]T|SAST|N[SD]?T|AT|EAT|WAT|CAT|PKT|SGT|MEZ|MESZ)?"
 )
 _CLOCK = (
     r"(?:(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
@@ -90,7 +91,7 @@ def _worded(language: str) -> re.Pattern[str]:
         rf"(?:(?:on|am|el|le|vom|den|em)\s+)?(?:(?:{weekdays})\b\.?,?\s+(?:(?:den|dem|el|le|the|dia|día)\s+)?)?(?:"
         + month.format("m1")
         + rf"\s+(?P<d1>\d{{1,2}}){ordinal}(?!\d|:)(?:(?:,\s*|\s+)(?P<y1>\d{{4}}|['’]\d\d))?"
-        + rf"|(?P<d2>\d{{1,2}}){ordinal}(?:\s+|-)(?:of\s+|de\s+)?"
+        + rf"|(?P<d2>\d{{1,2}}){ordinal}(?:\s+|-|(?<=\.))(?:of\s+|de\s+)?"
         + month.format("m2")
         + r"(?:(?:,?\s*|-)(?:de\s+|del\s+)?(?P<y2>\d{4}|['’]\d\d|\d\d(?![\d:.h]|\s*[ap]\.?\s?m)))?"
         + "|"

@@ -65,7 +65,7 @@ def _surroundings(sheet: Sheet, index: int, headline: int, start: int) -> Label 
         return Label("caption", "stands right above a credit", 0.65)
     if index == start - 1 and _heads_a_section(sheet, index, start):
         return Label("crosshead", "the first of several in capitals", 0.7)
-    if headline >= 0 and insets.heads_item(sheet, index):
+    if headline >= 0 and (insets.heads_item(sheet, index) or _clocked(sheet, index)):
         return Label("crosshead", insets.ITEM, 0.7)
     if sheet.shapes[index].key in _LANGUAGES:
         return Label("noise", "names a language", 0.7)
@@ -94,8 +94,17 @@ def _dek(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:
         and sheet.pieces[index].markup in (None, "paragraph", "crosshead")
         and _above(sheet, index) in above
     ):
+        if sheet.shapes[index].ended and _has_dek(sheet, headline, index):
+            return Label("caption", "a sentence below a dek that is none", 0.55)
         return Label("dek", "stands between headline and story", 0.75)
     return None
+
+
+def _has_dek(sheet: Sheet, headline: int, index: int) -> bool:
+    """Tell whether a dek without an end stands between headline and line."""
+    return any(
+        sheet.role(at) == "dek" and not sheet.shapes[at].ended for at in range(headline + 1, index)
+    )
 
 
 def _above(sheet: Sheet, index: int) -> Role | None:
@@ -147,6 +156,14 @@ def _shown(sheet: Sheet, index: int, headline: int) -> bool:
     )
 
 
+def _clocked(sheet: Sheet, index: int) -> bool:
+    """Tell the heading of an entry on a live page, below the time of it."""
+    above = sheet.labels[index - 1]
+    if above is None or above.why != marks.CLOCK:
+        return False
+    return sum(found is not None and found.why == marks.CLOCK for found in sheet.labels) > 1
+
+
 def _heads_a_section(sheet: Sheet, index: int, start: int) -> bool:
     """Tell the first of several crossheads in capitals, which stands above all paragraphs."""
     if not sheet.shapes[index].capitals or sheet.shapes[index].words > _LABEL_WORDS:
@@ -169,9 +186,19 @@ def _title_of(sheet: Sheet, index: int) -> bool:
 def _special(sheet: Sheet, index: int) -> bool:
     """Tell ``Special to the Courier`` and ``From our own correspondent``."""
     key = sheet.shapes[index].key
-    return key.startswith(("special to ", "special for ", "from our ", "from a ", "staff ")) and (
+    if sheet.shapes[index].words <= _LABEL_WORDS + 2 and key.startswith(_SPECIAL_TO):
+        return True
+    return key.startswith(_OWN) and (
         byline.is_title(sheet.pieces[index].text, sheet.setting.language)
     )
+
+
+_SPECIAL_TO = ("special to ", "special for ", "especial para ", "especial a ", "spécial pour ")
+_OWN = (
+    "special to ", "special for ", "from our ", "from a ", "staff ", "especial para ",
+    "especial ", "enviad", "corresponsal", "spécial ", "envoyé", "de notre ", "aus unserer ",
+)  # fmt: skip
+"""How papers begin to say what they are to a writer."""
 
 
 def _points(sheet: Sheet, start: int) -> None:

@@ -47,6 +47,7 @@ _NOTE_WORDS = 80
 _NAME_AND_ADDRESS = 6
 _LINK_WORDS = 14
 _CREDIT_WORDS = 9
+_HOLDER_WORDS = 4
 _MENTIONS = 3
 """Sentences: a story may mention a click, a call to action says little else."""
 _NETWORKS = re.compile(
@@ -76,6 +77,8 @@ _SURE_CORRECTION = (
     "rectif", "aclar", "korrek", "bericht", "richtig", "errat", "erramos", "retific", "précision",
     "due to an e", "because of an e", "due to a r", "because of a r",
 )  # fmt: skip
+_COUNTED = re.compile(r"(?P<words>\D{4,40}?) ?[(|]\d{1,4}")
+"""``View comments (41)``: the edges of a key are off."""
 _DATED_LABEL = re.compile(
     r"(?P<fixed>corrections?|clarifications?|corrected|erratum|korrektur|correcci[oó]n|rectificatif"
     r"|correção|correction et précision)\b.{0,30}?:\s|(?P<grown>updates?|updated|aktualisiert"
@@ -167,8 +170,11 @@ def known(asked: Asked) -> Label | None:
 
 
 def _by_whole(asked: Asked) -> Label | None:
-    role = phrases.whole(asked.language).get(asked.shape.key)
-    return Label(role, f"says {asked.shape.key!r} and nothing else", 0.95) if role else None
+    key = asked.shape.key
+    role = phrases.whole(asked.language).get(key)
+    if role is None and (counted := _COUNTED.fullmatch(key)):
+        role = phrases.whole(asked.language).get(counted["words"])
+    return Label(role, f"says {key!r} and nothing else", 0.95) if role else None
 
 
 def _by_private(asked: Asked) -> Label | None:
@@ -224,6 +230,8 @@ def _settled(role: Role, phrase: str, asked: Asked) -> Role | None:
         role = "caption"
     if shape.words > _MOST_WORDS.get(role, _SHORT):
         return "caption" if role == "credit" and shape.words <= _MOST_WORDS["caption"] else None
+    if role == "copyright" and phrase == "©" and shape.words <= _HOLDER_WORDS and _picture(text):
+        return "credit"
     wrong = _WRONG.search(text) is not None
     if role == "correction" and not wrong and not phrase.startswith(_SURE_CORRECTION):
         return None
@@ -232,6 +240,13 @@ def _settled(role: Role, phrase: str, asked: Asked) -> Role | None:
     if role == "editor_note" and wrong and "version" in text.casefold():
         return "correction"
     return role
+
+
+def _picture(text: str) -> bool:
+    """Tell ``© privat``, below a picture, from ``© 2012 The Courier``, below a page."""
+    words = frozenset(re.split(r"[ .-]", tables.folded(text)))
+    houses = tables.load("en").outlets | {"agence", "presse", "inc", "ltd", "gmbh", "verlag"}
+    return words.isdisjoint(houses) and not any(map(str.isdigit, text))
 
 
 def _by_phrase(asked: Asked) -> Label | None:

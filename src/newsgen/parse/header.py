@@ -26,7 +26,8 @@ _REACH, _STAMP_WORDS = 24, 14
 _HEADLINE_WORDS = 24
 _HEADLINE_CHARS = 170
 _ATTRIBUTED = re.compile(r"[”\"’»],? (?:said|says|he|she|they)\b|\b(?:said|says)\.$", re.IGNORECASE)
-_SURE = 0.85
+_SURE, _VOUCHED = 0.85, 0.94
+_DEK_WORDS = 45
 _SHORT_HEADLINE, _CLIPPED_HEADLINE = 10, 18
 _SPELT_OUT = frozenset(
     ["the", "a", "an", "was", "were", "said", "has", "have", "had", "been", "their", "his", "her"]
@@ -61,8 +62,21 @@ def _story(sheet: Sheet) -> int:
                 return first  # one paragraph, signed or dated below
             return later if later is not None else index + 1
         if sheet.prose(index):
-            break
+            return index if first and _filed(sheet, first, index) else first
     return first
+
+
+def _filed(sheet: Sheet, first: int, index: int) -> bool:
+    """Tell a dek from the story below it, which opens with a place and an agency."""
+    if sheet.shapes[first].words > _DEK_WORDS:
+        return False
+    if index == first + 1 and sheet.setting.language.startswith("en"):
+        return False  # an English round-up goes from place to place
+    one, two = (
+        dateline.read(sheet.pieces[at].text, sheet.setting.language, sheet.setting.century)
+        for at in (first, index)
+    )
+    return one is None and two is not None and two.confidence > _VOUCHED
 
 
 def _begins(sheet: Sheet, index: int) -> bool:

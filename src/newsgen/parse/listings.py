@@ -33,6 +33,7 @@ def find(sheet: Sheet) -> None:
         sheet: Labelled as far as lines speak for themselves.
     """
     _days(sheet)
+    _measures(sheet)
     entries = [index for index in range(len(sheet)) if _entry(sheet, index)]
     if len(entries) < _LEAST:
         return
@@ -45,6 +46,43 @@ def find(sheet: Sheet) -> None:
         done = run[-1]
         if sum(at in known for at in run) >= (_LEAST if first > above else _LEAST_ABOVE):
             _give(sheet, run, known)
+
+
+def _measures(sheet: Sheet) -> None:
+    """Lines that each begin with how much of what are the ingredients of a dish."""
+    run: list[int] = []
+    for index in range(len(sheet) + 1):
+        if index < len(sheet) and _measure(sheet, index):
+            run.append(index)
+            continue
+        if len(run) >= _LEAST and run[0]:
+            if _heads(sheet, run[0] - 1) and run[0] > 1:
+                run.insert(0, run[0] - 1)
+                sheet.labels[run[0]] = Label("crosshead", "a few words above entries", 0.7)
+            for at in run:
+                if sheet.free(at):
+                    sheet.labels[at] = Label("list_item", WHY, 0.75)
+        run = []
+
+
+def _measure(sheet: Sheet, index: int) -> bool:
+    """Tell ``4 cups rhubarb, cut up`` and ``½ tsp salt``."""
+    shape, text = sheet.shapes[index], sheet.pieces[index].text
+    return (
+        sheet.free(index)
+        and sheet.pieces[index].markup is None
+        and shape.words in _ENTRY_WORDS
+        and (text[0].isdigit() or text[0] in _FRACTIONS)
+        and _MEASURE.match(text) is not None
+        and not (shape.ended and shape.prose)
+    )
+
+
+_FRACTIONS = frozenset("½⅓⅔¼¾⅛⅜")
+_MEASURE = re.compile(
+    r"(?:\d{1,4}(?:[.,/⁄]\d{1,2})?(?: ?[-–] ?\d{1,4})?(?: \d/\d)? ?[½⅓⅔¼¾⅛⅜]?|[½⅓⅔¼¾⅛⅜]) ?"
+    r"(?:[a-zß-ÿ]+\b|[A-Z][a-zß-ÿ]*\b|\()"
+)
 
 
 def _run(sheet: Sheet, first: int, entries: frozenset[int]) -> list[int]:

@@ -68,7 +68,20 @@ _SWITCH = re.compile(
     r" (?:\w+ ){0,2}(?:captions?|comments?|gallery|more|less|images?|menu|transcript|video|player"
     r"|window|ad|content|photos?|slideshow)"
     r"|\d{1,2} seconds? of (?:\d{1,2} \w+,? ?(?:and )?){1,3}"
+    r"|(?:listen|watch|play|audio|hear|escuchar|écouter|anhören|ouvir)(?: now)?"
+    r"\W{1,5}\d{1,2}:\d{2}\W*"
     r"|volume \d{1,3}\s?%|(?:\d{1,2}:)?\d{1,2}:\d{2}|[★☆✩✪⭐✭\s]{3,}",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"[^.:\d]{3,60}(?:: ?|\.{3} ?|… ?| [-–—] ?)(?:see |turn to )?(?:pages?|seiten?|páginas?)"
+    r" ?\d{1,3}(?: ?(?:&|and|[-–,]) ?\d{1,3})*",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(r"/ ?[A-ZÀ-Þ][\w.'’]*(?: [A-ZÀ-Þ][\w.'’]*){0,3}")
+_PRINTED = re.compile(
+    r"(?:published|printed|appeared) (?:in|by) (?:[\w.,'’&-]+ ){1,9}(?:on |from )?"
+    r"(?:[\w.]+ ){0,2}\d{1,2},? (?:[\w.]+ )?(?:19|20)\d\d\.?(?: ?[-–—] .*)?",
     re.IGNORECASE,
 )
 _SEE = re.compile(
@@ -110,6 +123,8 @@ _HANDLE = re.compile(r"@\w{2,30}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 RULE = "a rule"
 """The reason given for a line of dashes or stars."""
+CLOCK = "a time and nothing else"
+"""The reason given for the time of an entry on a live page."""
 TURN = "turns the page"
 """The reason given for ``Continued on Page 6`` and ``See HOSPITAL, Page A8``."""
 
@@ -122,6 +137,9 @@ _TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
     (_TURN, Label("noise", TURN, 0.9)),
     (_TURN_ABROAD, Label("noise", TURN, 0.9)),
     (_SEE_JUMP, Label("noise", TURN, 0.85)),
+    (_ELSEWHERE, Label("promo", "names another page", 0.75)),
+    (_OUTLET, Label("credit", "a slash and whose picture it is", 0.8)),
+    (_PRINTED, Label("timestamp", "says where and when it was printed", 0.85)),
     (_SEE, Label("call_to_action", "names another page", 0.85)),
     (_SWITCH, Label("noise", "opens or closes something", 0.9)),
     (_RATE, Label("noise", "a rate of exchange", 0.85)),
@@ -129,7 +147,7 @@ _TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
     (_TWEETED, Label("noise", "who wrote a message on a network", 0.85)),
     (_HANDLE, Label("contributor_note", "a name on a network and nothing else", 0.8)),
     (_NUMBER, Label("noise", "a number and nothing else", 0.85)),
-    (_CLOCK, Label("timestamp", "a time and nothing else", 0.85)),
+    (_CLOCK, Label("timestamp", CLOCK, 0.85)),
     (_WORD_COUNT, Label("noise", "counts words", 0.9)),
     (_TAGS, Label("section_label", "names what the story was filed under", 0.85)),
 )

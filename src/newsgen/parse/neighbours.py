@@ -34,6 +34,8 @@ def boxes(sheet: Sheet) -> None:
             continue
         if found.why == marks.TURN:
             _jump_heads(sheet, index)
+        elif found.role == "credit" and sheet.pieces[index].text.startswith("/"):
+            _pictured(sheet, index)
         elif found.role == "noise" and "caption" in sheet.shapes[index].key:
             _shown(sheet, index - 1)
         elif sheet.shapes[index].key in _TOPICS:
@@ -49,6 +51,18 @@ def _jump_heads(sheet: Sheet, index: int) -> None:
             sheet.labels[at] = Label("noise", "heads the rest of a story on another page", 0.8)
 
 
+def _pictured(sheet: Sheet, index: int) -> None:
+    """Tell a caption and a name above ``/ WXQR``, as public radio sets them."""
+    if index < _BOX - 1 or not _bare(sheet, index - 1, _HEAD_WORDS):
+        return
+    sheet.labels[index - 1] = Label("credit", "stands above whose picture it is", 0.8)
+    if sheet.free(index - 2) and sheet.shapes[index - 2].words <= _CAPTION_WORDS:
+        sheet.labels[index - 2] = Label("caption", "stands above a credit in two lines", 0.75)
+
+
+_CAPTION_WORDS = 60
+
+
 def _shown(sheet: Sheet, index: int) -> None:
     """Tell what stands above the button that hides a caption."""
     if index > 0 and sheet.free(index) and sheet.shapes[index].words <= _PITCH_WORDS:
@@ -58,11 +72,21 @@ def _shown(sheet: Sheet, index: int) -> None:
 def _topics(sheet: Sheet, index: int) -> None:
     """Tell the words a story is filed under, below ``Topics``."""
     at = index + 1
-    while _bare(sheet, at, _TAG_WORDS):
+    while _bare(sheet, at, _TAG_WORDS) or _listed(sheet, at):
         sheet.labels[at] = Label("section_label", "stands below a heading for topics", 0.75)
         at += 1
 
 
+def _listed(sheet: Sheet, index: int) -> bool:
+    """Tell ``Ames | clocks | volunteers``."""
+    if not _bare(sheet, index, _ROW_WORDS):
+        return False
+    parts = _ROW.split(sheet.pieces[index].text)
+    return len(parts) > 1 and all(len(part.split()) <= _TAG_WORDS for part in parts)
+
+
+_ROW = re.compile(r"\s?[|,·•;]\s?")
+_ROW_WORDS = 24
 _TOPICS = listed(
     "topics, tags, themen, schlagwörter, schlagworte, temas, etiquetas, sujets, mots-clés, tópicos"
 )

@@ -11,7 +11,7 @@ _MOST = 40
 """Candidates per document; each is looked for once in the whole text."""
 _LEAST_WORDS, _MOST_WORDS = 4, 60
 _LEAST_UNQUOTED = 8
-_LEAST_CLIPPED = 7
+_LEAST_CLIPPED, _LEAST_QUOTED = 7, 5
 _MOST_AFTER = 8
 """Words that say whose quotation it is."""
 _OPEN = frozenset("\"“‘«„'")
@@ -40,14 +40,21 @@ def mark(sheet: Sheet, start: int) -> None:
             continue
         if shape.words > _MOST_WORDS or asked >= _MOST:
             continue
-        if shape.words < _LEAST_CLIPPED and not shape.ended:
+        if shape.words < _least(piece.text) and not shape.ended:
             continue  # a few quoted words between paragraphs are a crosshead
         said = _said(shape.plain, shape.words)
-        if said and sheet.document.count(said) > 1:
+        if said:
             asked += 1
             if _elsewhere(sheet, start, index, said):
                 sheet.labels[index] = Label("pull_quote", "words of the story set apart", 0.85)
                 _speaker(sheet, index + 1)
+
+
+def _least(text: str) -> int:
+    """Return how many words without an end may be a pull quote: fewer in quotation marks."""
+    quoted = text[:1] in _OPEN and text[-1:] in _CLOSE
+    spaced = 2 * text.startswith("« ")  # which are words no more than other marks
+    return _LEAST_QUOTED + spaced if quoted else _LEAST_CLIPPED
 
 
 def _may(shape: Shape, text: str) -> bool:
@@ -62,7 +69,10 @@ def _speaker(sheet: Sheet, index: int) -> None:
     if index >= len(sheet):
         return
     found, shape = sheet.labels[index], sheet.shapes[index]
-    if (found is None or found.role == "crosshead") and (
+    free = found is None or found.role == "crosshead"
+    if free and shape.plain[:1] in _DASHES and shape.words <= _MOST_AFTER:
+        sheet.labels[index] = Label("pull_quote", "who said the words set apart", 0.7)
+    elif free and (
         0 < shape.words <= _MOST_IN_NAME
         and not shape.ended
         and shape.key
@@ -72,17 +82,32 @@ def _speaker(sheet: Sheet, index: int) -> None:
 
 
 _MOST_IN_NAME = 4
+_DASHES = frozenset("—–-")
 
 
 def _elsewhere(sheet: Sheet, start: int, here: int, said: str) -> bool:
-    """Tell whether a longer piece of the body says the same."""
+    """Tell whether a longer piece of the body says the same, if need be with a pause in it."""
+    parts = (said,) if sheet.document.count(said) > 1 else _sentences(said)
+    if not parts or any(sheet.document.count(part) < 2 for part in parts):  # noqa: PLR2004  # here and there
+        return False
     return any(
         index != here
         and ((found := sheet.labels[index]) is None or found.role in ("paragraph", "list_item"))
         and len(sheet.pieces[index].text) > len(said)
-        and said in sheet.shapes[index].plain
+        and all(part in sheet.shapes[index].plain for part in parts)
         for index in range(start, len(sheet))
     )
+
+
+def _sentences(said: str) -> tuple[str, ...]:
+    """Part what was said into sentences, between which a story may say who said it."""
+    parts = tuple(part.strip(_EDGES) for part in _STOP.split(said))
+    long = all(part.count(" ") + 1 >= _LEAST_SENTENCE for part in parts)
+    return parts if len(parts) > 1 and long else ()
+
+
+_STOP = re.compile(r"[.!?;]\s")
+_LEAST_SENTENCE = 3
 
 
 def _said(words: str, count: int) -> str:

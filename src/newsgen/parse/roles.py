@@ -14,6 +14,7 @@ from newsgen.parse import (
     furniture,
     header,
     insets,
+    letters,
     links,
     listings,
     neighbours,
@@ -53,6 +54,7 @@ def label(pieces: Sequence[Piece], setting: Setting, overrides: Mapping[int, str
     _by_words(sheet)
     neighbours.boxes(sheet)
     listings.find(sheet)
+    letters.find(sheet)
     start = header.read(sheet)
     _related(sheet, start)
     links.find(sheet, start)

@@ -7,7 +7,7 @@ import msgspec
 from newsgen.parse.words import folded
 
 _ENDS = frozenset(".!?…")
-_CLOSERS = "\"”’'»“)]*_"
+_CLOSERS = "\"”’'»“)]*_ "
 _SENTENCES = re.compile(r"(?<=[a-zß-ÿ0-9)\"”’»])[.!?][\"”’'»)\]]*\s+[\"“‘«(„¿¡]?[A-ZÀ-ÞŒŠŽ0-9]")
 _EDGES = ' \t:.!…,;*_#|<>«»()[]–—-→›=~•·"“”'
 _PROSE_WORDS = 25

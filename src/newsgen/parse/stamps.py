@@ -10,7 +10,7 @@ from newsgen.parse import dates
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import Shape
-from newsgen.parse.words.names import PAPERS
+from newsgen.parse.words.names import AGENCIES, PAPERS
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -33,7 +33,7 @@ def read(
     if not shape.key or not any(map(str.isdigit, text)):
         return None
     found: list[tuple[str, dates.DateRead | None]] = []
-    text = _SLASHED.sub(", ", _without_paper(text))
+    text = _SLASHED.sub(", ", _without_agency(_without_paper(text)))
     whole = dates.read(text.strip("()[] "), language, order, century)
     for part in [text] if whole else _STAMP_PARTS.split(text):
         kind, rest = _prefixed(part, language)
@@ -57,17 +57,31 @@ _CLOCK = re.compile(
 _PAPER = re.compile(
     r"(?P<paper>[A-ZÀ-Þ][\w.'’&-]*(?: [\w.'’&-]+){1,5})(?:,|\s?[—–|•]|\s-)\s(?=[A-ZÀ-Þ\d])"
 )
+_PAGE = re.compile(
+    r"(?:\s[-–—|•]|,)\s(?:page|seite|página|p\.) ?[A-Z]?\d{1,3}[A-Z]?$", re.IGNORECASE
+)
+_PAPER_LAST = re.compile(r"\s[-–—|•]\s(?:[A-ZÀ-Þ][\w.'’&-]* ){1,5}(?P<last>[A-ZÀ-Þ]\w*)$")
 _PERIODICALS = PAPERS | {"monthly", "weekly", "quarterly", "magazine", "daily"}
 _SLASHED = re.compile(r"\s/\s(?=\d{1,2}[:.h]\d)")
 
 
 def _without_paper(text: str) -> str:
     """Take the name of the paper off ``THE EVENING CALL, TUESDAY, OCTOBER 2, 1934``."""
+    text = _PAGE.sub("", text)
+    last = _PAPER_LAST.search(text)
+    if last and tables.folded(last["last"]) in _PERIODICALS:
+        text = text[: last.start()]
     found = _PAPER.match(text)
     if found is None:
         return text
     words = tables.folded(found["paper"]).split()
     return text[found.end() :] if words[0] == "the" or words[-1] in _PERIODICALS else text
+
+
+def _without_agency(text: str) -> str:
+    """Take the agency off ``Xinhua | 2014-04-02 09:15``."""
+    name, bar, rest = text.partition(" | ")
+    return rest if bar and name.casefold() in AGENCIES else text
 
 
 @functools.cache

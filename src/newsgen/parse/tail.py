@@ -6,7 +6,7 @@ from newsgen.parse import byline, captions, dateline, furniture, marks
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import Shape, sentences
 from newsgen.parse.sheet import Sheet
-from newsgen.parse.words import folded
+from newsgen.parse.words import folded, listed
 from newsgen.parse.words.names import PAPERS
 
 _REACH = 6
@@ -54,6 +54,7 @@ def read(sheet: Sheet, start: int) -> None:
         if told and sheet.free(index):
             _last(sheet, index)
     _after_end(sheet, start)
+    _contacts(sheet, start)
     _captions(sheet, start)
     _notes(sheet, start)
     _ends(sheet)
@@ -89,7 +90,7 @@ def _signed(sheet: Sheet, index: int) -> byline.Byline | None:
 def _helped(text: str, shape: Shape) -> Label | None:
     """Tell the agency or paper a story was taken from, and who helped."""
     bracketed = text[:1] in "([" and text[-1:] in ")]" and shape.words <= _AGENCY_WORDS
-    if dateline.is_agency(text.strip("()[]. ")) if bracketed or shape.words <= 2 else False:  # noqa: PLR2004  # EFE
+    if dateline.is_agency(text.strip("()[]. —–-")) if bracketed or shape.words <= 2 else False:  # noqa: PLR2004  # EFE
         return Label("agency_trailer", "an agency and nothing else", 0.85)
     if (_WITH.match(text) or _NEWSROOM.fullmatch(text)) and shape.words <= _NAME_WORDS:
         return Label("agency_trailer", "says who helped", 0.8)
@@ -98,6 +99,26 @@ def _helped(text: str, shape: Shape) -> Label | None:
     if bracketed and dateline.agency(text.strip("()[] ")):
         return Label("agency_trailer", "an agency in brackets", 0.85)
     return None
+
+
+def _contacts(sheet: Sheet, start: int) -> None:
+    """Below ``Contacts`` a press release says whom newsrooms may call."""
+    inside = False
+    for index in range(max(start + 1, len(sheet) - _CONTACTS_REACH), len(sheet)):
+        shape, found = sheet.shapes[index], sheet.labels[index]
+        inside = inside or (found is None and shape.key in _CONTACTS)
+        if inside and (found is None or found.role == "byline") and not shape.prose:
+            sheet.labels[index] = Label(
+                "contributor_note", "stands below a heading for contacts", 0.75, private=True
+            )
+
+
+_CONTACTS = listed(
+    "contacts, contact, contact us, contact information, for further information, for more"
+    " information, further information, media, press office, kontakt, contacto, contactos,"
+    " ansprechpartner, pressekontakt, contacts presse, contact presse"
+)
+_CONTACTS_REACH = 12
 
 
 def _captions(sheet: Sheet, start: int) -> None:
@@ -159,10 +180,20 @@ def _notes(sheet: Sheet, start: int) -> None:
             or piece.markup not in (None, "paragraph")
         ):
             continue
-        named = any(piece.text.startswith(name) for name in names if " " in name)
+        named = any(piece.text.startswith(name) for name in names if " " in name) or (
+            (first := _FIRST_NAME.match(piece.text)) is not None
+            and any(name.startswith(f"{first[1]} ") for name in names)
+        )
         if named or _WRITES.match(piece.text):
             private = furniture.any_email([piece.text])
             sheet.labels[index] = Label("contributor_note", "says who wrote it", 0.8, private)
+
+
+_FIRST_NAME = re.compile(
+    r"([A-ZÀ-Þ][\w'’-]{2,20}) (?:covers|is an? |is the |writes|reports|joined|has been|lives"
+    r"|teaches|came to|can be reached|edits|hosts|grew up)"
+)
+"""``Dev covers towns and time``, of somebody who is named in full elsewhere."""
 
 
 def _ends(sheet: Sheet) -> None:

@@ -113,11 +113,33 @@ def pass_over(sheet: Sheet, free: list[int]) -> int:
             sheet.labels[index] = Label("section_label", "the way through a site", 0.8)
         elif position == 0 and (masthead(sheet, index) or _source(sheet, index)):
             sheet.labels[index] = Label("section_label", "the name of a paper", 0.75)
-        elif _kicker(sheet, index, free[position + 1]):
+        elif _ISSUE.fullmatch(sheet.pieces[index].text) or _dated_masthead(sheet, index):
+            sheet.labels[index] = Label("section_label", "the name of a paper or an issue", 0.75)
+        elif any(asks(sheet, index, free[position + 1]) for asks in _KICKERS):
             sheet.labels[index] = Label("kicker", "a few words above the headline", 0.7)
         else:
             return index
     return free[-1]
+
+
+_ISSUE = re.compile(
+    r"(?:from )?(?:the )?(?:(?:spring|summer|autumn|fall|winter|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december)(?:/\w+)?,? ?)(?:\d{4} )?"
+    r"(?:issue|edition)"
+    r"|(?:vol(?:ume|\.)? ?\w{1,5},? )?(?:no\.?|issue|number|nr\.?|núm\.?|n°) ?\d{1,5}",
+    re.IGNORECASE,
+)
+
+
+def _dated_masthead(sheet: Sheet, index: int) -> bool:
+    """Tell ``THE MORNING TIDE`` right above a date."""
+    shape = sheet.shapes[index]
+    return (
+        shape.capitals
+        and shape.key.startswith("the ")
+        and shape.words <= _KICKER_WORDS
+        and sheet.role(index + 1) == "dateline_date"
+    )
 
 
 def _section(key: str, sections: frozenset[str]) -> bool:
@@ -179,6 +201,35 @@ def masthead(sheet: Sheet, index: int) -> bool:
     )
 
 
+def _cried(sheet: Sheet, index: int, following: int) -> bool:
+    """Tell a pun in capitals above a headline in capitals: ``POLLY-CE!``."""
+    shape, below = sheet.shapes[index], sheet.shapes[following]
+    return (
+        following == index + 1
+        and shape.capitals
+        and below.capitals
+        and shape.words <= _BARE_KICKER_WORDS
+        and below.words > shape.words + _LONGER
+        and sheet.pieces[index].text.endswith("!")
+    )
+
+
+def _above_header(sheet: Sheet, index: int, following: int) -> bool:
+    """Tell two or three words above a headline hardly longer, which names or a dek follow.
+
+    A dek is longer than its headline by more than that.
+    """
+    shape, below = sheet.shapes[index], sheet.shapes[following]
+    if following != index + 1 or shape.words not in _FEW or shape.ended or below.ended:
+        return False
+    if not shape.words < below.words <= shape.words + _LONGER or shape.capitals != below.capitals:
+        return False
+    return sheet.role(following + 1) in ("byline", "dateline_date", "timestamp")
+
+
+_FEW = range(2, 4)
+
+
 def _decks(sheet: Sheet, index: int) -> int:
     """Count the lines in title case that follow each other from here."""
     count = 0
@@ -212,3 +263,6 @@ def _kicker(sheet: Sheet, index: int, following: int) -> bool:
     if byline.bare(sheet.pieces[following].text, sheet.setting.language):
         return False
     return shape.words <= _BARE_KICKER_WORDS or (shape.capitals and not below.prose)
+
+
+_KICKERS = (_cried, _above_header, _kicker)

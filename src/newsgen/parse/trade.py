@@ -25,6 +25,10 @@ _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _BOTH = frozenset({"press", "news", "wire", "service", "services", "sports"})
 """Words of papers' names and of trades: they tell nothing alone."""
 _NEVER_LAST = frozenset({"press", "staff", "writer", "reporter", "news"})
+_NEVER_WITHIN = frozenset(
+    ("by", "for", "to", "in", "at", "with", "on", "and", "is", "its", "how", "why", "from", "this")
+)
+"""Small words that headlines write in capitals."""
 _NAME_WORDS = range(2, 6)
 _DESK_WORDS = 8
 _PLACE_WORDS = range(2, 7)
@@ -133,6 +137,8 @@ class Trade(msgspec.Struct, frozen=True):
         if not all(_NAME_TOKEN.fullmatch(word) for word in words):
             return False
         plain = [_plain(word) for word in strong]
+        if not _NEVER_WITHIN.isdisjoint(plain):
+            return False
         if plain[0] in GIVEN:
             return not (plain[-1] in _NEVER_LAST and len(plain) == _TWO)
         return not any(

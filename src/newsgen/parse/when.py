@@ -1,5 +1,6 @@
 """When and where from: the dates and the dateline, each from the best of its sources."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -40,8 +41,20 @@ def _in_story(desk: Desk) -> tuple[int, dateline.Found] | None:
         if label.role != "paragraph" or label.private:
             continue
         found = dateline.read(piece.text, desk.language, desk.reading.century)
-        return (index, found) if found and found.end < len(piece.text) else None
+        if found is None or found.end >= len(piece.text) or _a_turn(desk, index, found):
+            return None
+        return index, found
     return None
+
+
+def _a_turn(desk: Desk, index: int, found: dateline.Found) -> bool:
+    """Tell a name before a colon that others follow: somebody speaks there, or a box lists."""
+    return (found.colon and found.confidence <= dateline.LONE) and any(
+        _TURN.match(piece.text) for piece in desk.pieces[index + 1 :]
+    )
+
+
+_TURN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}: ")
 
 
 def _in_header(desk: Desk) -> tuple[Dateline | None, DateRead | None]:

@@ -159,6 +159,8 @@ def _continues(document: Sequence[Row], index: int, edge: int | None, margin: in
     return _wrapped(one, two, edge, margin)
 
 
+_RUNNING_HEAD = re.compile(r"(?:[-–—|•]|,) (?:Page|PAGE|Seite|Página) [A-Z]?\d{1,3}[A-Z]?$")
+"""``The Valley News - Page 3``: nothing goes on below it."""
 _LONE_BY = frozenset({"by", "von", "por", "par"})
 
 
@@ -168,6 +170,7 @@ def _begins(one: Row, two: Row) -> bool:
         _ITEM.match(two.text) is not None
         or _is_turn(two.text)
         or one.text.endswith("=")
+        or _RUNNING_HEAD.search(one.text[-16:]) is not None
         or (_END.search(one.text) is not None and _OPENS.match(two.text) is not None)
     )
 

@@ -86,6 +86,9 @@ WORDS = Words(
     whole=phrases(
         "related_heading",
         """mehr zum thema
+        weitere informationen
+        auch lesenswert
+        mehr aus der region
         mehr zu diesem thema
         zum thema
         lesen sie auch
@@ -118,6 +121,12 @@ WORDS = Words(
     | phrases(
         "share",
         """teilen
+        artikel anhören
+        anhören
+        artikel versenden
+        link kopieren
+        auf whatsapp teilen
+        vorlesen
         artikel teilen
         diesen artikel teilen
         auf facebook teilen
@@ -132,12 +141,15 @@ WORDS = Words(
     )
     | phrases("advertisement", "anzeige\nanzeigen\nwerbung\nsponsored\ngesponsert\nadvertorial")
     | phrases(
-        "signup", "abonnieren\njetzt abonnieren\nnewsletter abonnieren\njetzt anmelden\nanmelden"
+        "signup",
+        "abbestellen\nnewsletter\nzum newsletter anmelden\nnur für abonnenten\n"
+        "abonnieren\njetzt abonnieren\nnewsletter abonnieren\njetzt anmelden\nanmelden",
     )
     | phrases("end_mark", "ende")
     | phrases(
         "noise",
-        "kommentare\nkommentar schreiben\nlädt\nnach oben\nschließen\nweiter\nzurück\nstartseite"
+        "kommentare\nimpressum\ndatenschutz\nfehler melden\nkontakt\n"
+        "kommentar schreiben\nlädt\nnach oben\nschließen\nweiter\nzurück\nstartseite"
         "\nzur startseite\nzum seitenanfang\nkommentare anzeigen\nmenü\nsuche",
     )
     | phrases(
@@ -171,6 +183,18 @@ WORDS = Words(
     | phrases(
         "signup",
         """abonnieren sie
+        sie sind bereits
+        sie sind schon
+        bereits abonnent
+        sie haben bereits
+        schon abonnent
+        weiterlesen mit
+        weiterlesen nach
+        mit plus
+        dieser inhalt ist
+        dieser text ist exklusiv
+        um weiterzulesen
+        um diesen artikel
         melden sie sich
         jetzt abonnieren
         jetzt anmelden

@@ -3,6 +3,14 @@
 from newsgen.parse.words import Words, listed, numbered, phrases
 
 _RELATED_HEADINGS = """
+see more on this topic
+more from us
+more from this author
+more by this author
+also of interest
+also today
+elsewhere on the site
+read these next
 related
 also in this section
 related internet links
@@ -79,6 +87,15 @@ stories you may like
 more from the web
 """
 _ACTIONS = """
+sign the guest book
+sign guest book
+view guest book
+view the guest book
+send flowers
+plant a tree
+get in touch
+send us a tip
+submit a tip
 full story
 click here
 read more
@@ -119,6 +136,23 @@ story continues on page 2
 play the video
 """
 _SIGNUPS = """
+unsubscribe
+manage preferences
+manage your preferences
+update your preferences
+view subscription options
+see subscription options
+free trial
+for subscribers
+subscriber exclusive
+subscribers only
+members only
+exclusive to subscribers
+subscriber only
+subscriber-only
+subscribe to continue
+subscribe to continue reading
+subscribe or log in to continue
 subscribe
 subscribe now
 subscribe today
@@ -157,6 +191,21 @@ your email address
 stay informed
 """
 _SHARES = """
+share options
+share to facebook
+share to twitter
+print this page
+print article
+print page
+print story
+send by email
+share by
+share article
+share story
+save for later
+gift this article
+give this article
+listen to this article
 send this article to a friend
 send this article to friends by e-mail
 shares
@@ -265,6 +314,30 @@ ends here
 mf
 """
 _NOISE = """
+view this email in your browser
+view in browser
+view online
+view this in your browser
+scroll back up to restore default view
+read in app
+open in app
+supported by
+advertise with us
+contact us
+about us
+site map
+sitemap
+report an error
+report a typo
+report a correction
+suggest a correction
+request a correction
+credits
+rss
+rss feed
+archives
+archive
+listings
 continued
 continued on next page
 continued from previous page
@@ -354,6 +427,38 @@ key moments
 latest updates
 """
 _STARTS_ACTION = """
+sign the guest
+to plant a tree
+to send flowers
+to sign the guest
+to leave a message of condolence
+have a question for
+have a question about
+got a question
+got a tip
+have a tip
+got a story
+have a story
+do you have a question
+do you have a story
+do you have a tip
+do you know more
+send your questions
+send questions to
+send your letters
+send letters to
+send news tips
+letters should be
+letters must be
+letters may be
+letters to the editor should
+letters to the editor must
+we welcome letters
+submit letters
+submit a letter
+to submit a letter
+to submit
+write to the editor
 read more:
 read more |
 read more -
@@ -457,6 +562,16 @@ buy the
 order your
 """
 _STARTS_RELATED = """
+see stories by
+see all stories by
+more stories by
+read more stories by
+view all posts by
+view all stories by
+all posts by
+all stories by
+all articles by
+more articles by
 related:
 related |
 related -
@@ -500,6 +615,31 @@ up next:
 next:
 """
 _STARTS_SIGNUP = """
+was this forwarded
+were you forwarded
+you are receiving this
+you're receiving this
+you received this email
+to continue reading
+to keep reading
+to read this story
+to read this article
+unlimited digital access
+unlimited access
+unsubscribe
+subscribe or log in
+log in or subscribe
+you have reached your
+you've reached your
+you have read your
+you have used
+you have no free
+you've read
+this is a subscriber
+subscribers can
+only subscribers
+become a patron
+support us
 sign up for
 sign up to
 sign up now
@@ -576,6 +716,12 @@ print this
 connect with us
 """
 _STARTS_AD = """
+sponsored links
+promoted links
+promoted stories
+ads by
+ad choices
+advert
 advertisement
 story continues below
 story continues after
@@ -690,6 +836,16 @@ setting the record straight
 we regret the error
 """
 _STARTS_EDITOR = """
+this article appears in
+this story appears in
+this column appears
+this article appeared in
+this story appeared in
+a version of this article
+a version of this story
+a version of this column
+this story was provided
+this article was provided
 transcripts are created
 this report by the canadian press
 information is taken from
@@ -1150,6 +1306,8 @@ WORDS = Words(
     ),
     byline=(
         "by",
+        "exclusive by",
+        "special report by",
         "written by",
         "story by",
         "story and photos by",

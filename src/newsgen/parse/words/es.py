@@ -101,10 +101,18 @@ WORDS = Words(
         últimas noticias
         otras noticias""",
     )
-    | phrases("call_to_action", "leer más\nlea más\nver más\nseguir leyendo\nhaga clic aquí")
+    | phrases(
+        "call_to_action",
+        "deja un comentario\nleer más\nlea más\nver más\nseguir leyendo\nhaga clic aquí",
+    )
     | phrases(
         "share",
         """compartir
+        escuchar
+        escuchar noticia
+        escuchar artículo
+        copiar enlace
+        guardar
         compartir en facebook
         compartir en twitter
         compartir en whatsapp
@@ -116,17 +124,24 @@ WORDS = Words(
         síguenos""",
     )
     | phrases("advertisement", "publicidad\nanuncio\nanuncios\npatrocinado\ncontenido patrocinado")
-    | phrases("signup", "suscríbete\nsuscríbase\nregístrate\nboletín\nboletines\niniciar sesión")
+    | phrases(
+        "signup",
+        "darse de baja\nya soy suscriptor\nsolo para suscriptores\nsuscríbete\n"
+        "suscríbase\nregístrate\nboletín\nboletines\niniciar sesión",
+    )
     | phrases("end_mark", "fin\nfin de la nota")
     | phrases(
         "noise",
-        "comentarios\ncargando\nvolver arriba\ncerrar\nsiguiente\nanterior\ninicio"
+        "comentarios\naviso legal\ncargando\nvolver arriba\ncerrar\nsiguiente\nanterior\ninicio"
         "\nmenú\nguardar\nnormas\niniciar sesión\nbuscar",
     )
     | phrases("section_label", "temas\netiquetas\npuntos clave\nclaves\nlas claves\nen resumen"),
     starts=phrases(
         "call_to_action",
-        """lea también:
+        """lea también
+        lee también
+        leé también
+        lea también:
         mirá también:
         leé también:
         leé más:
@@ -156,6 +171,13 @@ WORDS = Words(
     | phrases(
         "signup",
         """suscríbete
+        ya eres suscriptor
+        si ya eres suscriptor
+        para seguir leyendo
+        para continuar leyendo
+        contenido exclusivo
+        contenido solo para
+        este contenido es exclusivo
         suscríbase
         regístrate
         reciba nuestro

@@ -91,10 +91,19 @@ WORDS = Words(
         plus d'articles
         pour aller plus loin""",
     )
-    | phrases("call_to_action", "lire la suite\nen savoir plus\ncliquez ici\nlire plus\nvoir plus")
+    | phrases(
+        "call_to_action",
+        "laisser un commentaire\nréagissez\nlire la suite\nen savoir plus\ncliquez ici\n"
+        "lire plus\nvoir plus",
+    )
     | phrases(
         "share",
         """partager
+        écouter l'article
+        écouter
+        lire plus tard
+        ajouter aux favoris
+        offrir cet article
         partagez
         partager cet article
         partager sur facebook
@@ -109,17 +118,24 @@ WORDS = Words(
     | phrases(
         "advertisement", "publicité\npub\nannonce\ncontenu sponsorisé\nsponsorisé\npartenariat"
     )
-    | phrases("signup", "s'abonner\nabonnez-vous\ninscrivez-vous\ninfolettre\nse connecter")
+    | phrases(
+        "signup",
+        "s'abonner\nse désabonner\ngérer mes préférences\ndéjà abonné\nje m'abonne\n"
+        "abonnez-vous\ninscrivez-vous\ninfolettre\nse connecter",
+    )
     | phrases("end_mark", "fin")
     | phrases(
         "noise",
-        "commentaires\nchargement\nhaut de page\nfermer\nsuivant\nprécédent\naccueil\n"
+        "commentaires\nréagir\nsignaler une erreur\nmentions légales\nplan du site\n"
+        "chargement\nhaut de page\nfermer\nsuivant\nprécédent\naccueil\n"
         "menu\nrecherche",
     )
     | phrases("section_label", "l'essentiel\nen bref\nles points clés\nen résumé"),
     starts=phrases(
         "call_to_action",
-        """à lire aussi :
+        """à lire aussi
+        lire aussi
+        à lire aussi :
         à lire aussi:
         à lire :
         a lire aussi :
@@ -142,6 +158,14 @@ WORDS = Words(
     | phrases(
         "signup",
         """abonnez-vous
+        déjà abonné
+        il vous reste
+        la suite est réservée
+        la suite de cet article
+        pour lire la suite
+        lisez la suite
+        vous êtes abonné
+        réservé aux abonnés
         inscrivez-vous
         recevez
         s'inscrire à

@@ -64,16 +64,24 @@ WORDS = Words(
         você pode gostar""",
     )
     | phrases("call_to_action", "clique aqui\ncontinue lendo\nler mais\nver mais")
-    | phrases("share", "compartilhar\ncompartilhe\npartilhar\nimprimir\nenviar por e-mail")
+    | phrases(
+        "share",
+        "ouvir o texto\nouvir\nouça este conteúdo\nouvir notícia\ncopiar link\n"
+        "salvar para ler depois\ncompartilhar\ncompartilhe\npartilhar\nimprimir\n"
+        "enviar por e-mail",
+    )
     | phrases("advertisement", "publicidade\nanúncio\npatrocinado\nconteúdo patrocinado")
-    | phrases("signup", "assine\nassinar\ninscreva-se\ncadastre-se")
+    | phrases(
+        "signup", "cancelar inscrição\njá é assinante\nassine\nassinar\ninscreva-se\ncadastre-se"
+    )
     | phrases("end_mark", "fim")
     | phrases(
         "noise", "comentários\ncarregando\nvoltar ao topo\nfechar\npróximo\nanterior\ninício"
     ),
     starts=phrases(
         "call_to_action",
-        """leia também:
+        """leia também
+        leia também:
         leia mais:
         leia ainda:""",
     )
@@ -86,7 +94,11 @@ WORDS = Words(
         não perca:""",
     )
     | phrases("call_to_action", "clique aqui\ncontinue lendo\nassista")
-    | phrases("signup", "assine \ninscreva-se\nreceba \ncadastre-se")
+    | phrases(
+        "signup",
+        "já é assinante\nreceba nossa\nconteúdo exclusivo\nconteúdo para assinantes\n"
+        "assine \ninscreva-se\nreceba \ncadastre-se",
+    )
     | phrases("share", "compartilhe est\nsiga-nos")
     | phrases("advertisement", "publicidade\ncontinua após a publicidade\npatrocinado por")
     | phrases("copyright", "© \ncopyright\ntodos os direitos\n(c) ")
@@ -128,7 +140,8 @@ WORDS = Words(
     contains=_CONTAINS,
     private=("nota aos editores", "atenção editores", "tel:", "tel.:"),
     sections=listed(
-        "notícias, mundo, esportes, desporto, política, economia, opinião, local, cidades, cidade,"
+        "notícias, mundo, esportes, desporto, política, economia, opinião, local, "
+        "cidades, cidade, cotidiano, mercado, poder, geral,"
         "nacional, internacional, cultura, sociedade, educação, saúde, ciência, tecnologia"
     ),
     kickers=listed(
