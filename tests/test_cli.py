@@ -189,7 +189,7 @@ def test_an_interrupted_build_leaves_the_site(site: MakeSite, number: int, statu
         "main()\n"
     )
     command = [sys.executable, "-c", code, "build", "-s", str(root)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)  # noqa: S603  # our own command
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603  # our own command
     assert (done.returncode, done.stdout, done.stderr) == (status, "", "")
     assert not (root / "build").exists()
     assert run("build", "-s", root).exit_code == 0

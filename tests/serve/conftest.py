@@ -16,7 +16,7 @@ from newsgen.serve.preview import Preview
 from newsgen.serve.server import Address, listen, uvicorn_config
 from newsgen.write import MANIFEST
 
-WAIT = 10
+WAIT = 60
 """Seconds after which a test gives up on a server."""
 
 PAGE = b"<!doctype html><title>x</title><body><p>Hello</p></body></html>"
