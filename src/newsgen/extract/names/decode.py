@@ -7,7 +7,6 @@ added when it is read.
 """
 
 import functools
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -87,6 +86,7 @@ class Decoder:
         self.weights = weights
         self._kept: dict[str, list[Candidate]] = {}
         self._shapes: dict[str, tuple[int, int]] = {}
+        self._unlisted = [weights.whole("", size) for size in range(LONGEST + 1)]
 
     def lattice(self, run: Run) -> Lattice:
         """Lay out all ways to cut a run."""
@@ -110,24 +110,34 @@ class Decoder:
         tokens, weights = run.tokens, self.weights
         words = [weights.word(token) for token in tokens]
         letters = "".join([word.letter for word in words])
-        inner = [0, *itertools.accumulate([word.inner for word in words])]
-        before = [0, *[word.left for word in words]]
-        after = [*[word.right for word in words[1:]], 0]
-        shapes, whole, text = self._shapes, weights.whole, run.text
-        listed = weights.listed if _may_hold_names(run) else whole
+        # What a span weighs by its first word and the one before it, by its last and the one
+        # after; what the words inside weigh is the difference of two sums, one at each end.
+        opens: list[int] = []
+        ends: list[int] = []
+        alone: list[int] = []
+        left = inside = 0
+        for word, right in zip(words, [*[word.right for word in words[1:]], 0], strict=True):
+            opens.append(left + word.first - inside - word.inner)
+            ends.append(right + word.last + inside)
+            alone.append(left + word.alone + right)
+            inside += word.inner
+            left = word.left
+        shapes, text, lists, unlisted = self._shapes, run.text, lexicon().lists, self._unlisted
+        parted = _may_hold_names(run)
+        listed = weights.listed if parted else weights.whole
         found: list[Candidate] = []
         for first, last in spans_of(tokens, letters, owning(run, words)):
             if first == last:
-                total = words[first].alone + before[first] + after[last]
-                found.append((first, last, tokens[first].text, total, 0))
+                found.append((first, last, tokens[first].text, alone[first], 0))
                 continue
             shape = letters[first : last + 1]
             weight, never = shapes.get(shape) or self._shape(shape)
             if never == NOTHING:
                 continue
             form = text[tokens[first].start : tokens[last].end]
-            total = weight + listed(form, last - first + 1) + before[first] + after[last]
-            total += words[first].first + words[last].last + inner[last] - inner[first + 1]
+            total = weight + opens[first] + ends[last]
+            size = last - first + 1
+            total += listed(form, size) if parted or form in lists else unlisted[size]
             found.append((first, last, form, total, never))
         return found
 
@@ -266,16 +276,13 @@ def spans_of(
 
 def _may_hold_names(run: Run) -> bool:
     """Whether a part of a run may be a listed name, or names joined by "and"."""
-    begins = _begins()
-    return "&" in run.text or any(
-        token.text in begins or token.text == "and" for token in run.tokens
-    )
+    return "&" in run.text or not _begins().isdisjoint(run.words)
 
 
 @functools.cache
 def _begins() -> frozenset[str]:
-    """Return the first words of all names that a longer one is looked through for."""
-    return frozenset(name.partition(" ")[0] for name in lexicon().within)
+    """Return the first words of all names that a longer one is looked through for, and "and"."""
+    return frozenset(["and", *[name.partition(" ")[0] for name in lexicon().within]])
 
 
 def owning(run: Run, words: Sequence[Word]) -> list[bool]:
@@ -294,9 +301,9 @@ def _owns(run: Run, at: int, word: bool) -> bool:  # noqa: FBT001 - a step of `o
 _NOT_FIRST = frozenset({"of", "and", "&", "for", "on", "at", "the", "to", "y", "e"})
 _OFFICES = frozenset({"ft", "fT", "ff", "fM"})
 """Pattern letters of "Prime Minister", "Foreign Secretary": no name ends in between."""
-_NO_PERSON = re.compile(r".*[aoF]|[tfDR].|.+[tf]|.+[nbhv]\Z|WG")
-_NO_PLACE = re.compile(r".+[bR]\Z")
-_NO_BODY = re.compile(r"F|.*F\Z|(?:.*[^o])?t\Z|.*to|.*oK\Z")
+_NO_PERSON = re.compile(r"[aoF]|(?<=.)[tf]|\A(?:[tfDR]|WG)|[nbhv]\Z")
+_NO_PLACE = re.compile(r"[bR]\Z")
+_NO_BODY = re.compile(r"\AF|F\Z|(?<!o)t\Z|to|oK\Z")
 
 
 def _forbidden(letters: str) -> int:
@@ -305,8 +312,11 @@ def _forbidden(letters: str) -> int:
     Args:
         letters: The pattern of a span of several words.
     """
-    rules = (_NO_PERSON, NO_PERSON), (_NO_BODY, NO_BODY), (_NO_PLACE, NO_PLACE)
-    return sum(flag for rule, flag in rules if rule.match(letters))
+    return (
+        (NO_PERSON if _NO_PERSON.search(letters) else 0)
+        | (NO_BODY if _NO_BODY.search(letters) else 0)
+        | (NO_PLACE if _NO_PLACE.search(letters) else 0)
+    )
 
 
 @functools.cache

@@ -74,7 +74,7 @@ def neighbours(reading: Reading) -> dict[str, str]:
     }
     votes: dict[str, dict[str, float]] = {}
     for run, spans in reading if wanted else ():
-        if wanted.isdisjoint([token.text for token in run.tokens]):
+        if wanted.isdisjoint(run.words):
             continue
         for span in spans:
             for at in {span.first, span.last}:
@@ -100,15 +100,19 @@ def gather(reading: Reading, small: Evidence) -> Evidence:
                 by_label = votes[form] = {}
             by_label[label] = by_label.get(label, 0.0) + min(score, 6.0) * places
             if span.last > span.first and score > 1:
-                words = [token.text for token in run.tokens[span.first : span.last + 1]]
+                words = run.words[span.first : span.last + 1]
                 _hint(hints, [word for word in words if word not in _SMALL_WORDS], label)
     found = dict(small)
     for form, by_label in votes.items():
-        label = max(by_label, key=lambda name: (by_label[name], name))
-        lead = 2 * by_label[label] - sum(by_label.values())
-        found[form] = found.get(form, ()) + _VOTES[label][bisect_right(_FLOORS, lead)]
+        if len(by_label) == 1:  # nearly always
+            ((label, lead),) = by_label.items()
+        else:
+            label = max(by_label, key=lambda name: (by_label[name], name))
+            lead = 2 * by_label[label] - sum(by_label.values())
+        said = _VOTES[label][bisect_right(_FLOORS, lead)]
+        found[form] = found[form] + said if form in found else said
     for form, names in hints.items():
-        found[form] = (*found.get(form, ()), *names)
+        found[form] = (*found[form], *names) if form in found else tuple(names)
     return found
 
 

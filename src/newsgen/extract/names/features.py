@@ -50,8 +50,8 @@ def flags(token: str) -> str:
         if "-" in lower and lower not in lex.words:
             lower = lower.rpartition("-")[2]
     held = lex.flags.get(lower, "")
-    if token in lex.lists:
-        held += lex.lists[token].replace("C", "N").replace("NN", "N")
+    if lists := lex.lists.get(token):
+        held += lists.replace("C", "N").replace("NN", "N")
     if lower in lex.words:
         held += "W"
     return held if plain else held + _shape(token)

@@ -35,6 +35,7 @@ _KEPT_TITLES = frozenset(
 _CAPITALS = 3
 """A place in more capitals than this is shouted: ``CAIRO``, not ``UAE``."""
 _NO_NAMES = ("calendar", "function", "notname", "title")
+_KINDS_OF_THINGS = ("orghead", "placehead", "eventhead")
 _SEAT = re.compile(r"[RDI]-[A-Z][\w.]+\Z")
 """A member's party and seat: ``R-Maine``."""
 _GIVEN_TOO = frozenset({"dean", "duke", "earl"})
@@ -169,10 +170,21 @@ def _may_be_name(form: str) -> bool:
     low = form.lower().rstrip(".").replace("’", "'")
     if _SEAT.match(form):
         return False
-    if len(low) == 1 or any(low in lex.classes[name] for name in _NO_NAMES):
+    if len(low) == 1 or low in _never_names():
         return False
-    generic = any(low in lex.classes[name] for name in ("orghead", "placehead", "eventhead"))
-    return not (generic and low in lex.words and form not in lex.given)
+    return not (low in _generic() and low in lex.words and form not in lex.given)
+
+
+@functools.cache
+def _never_names() -> frozenset[str]:
+    """Return the words that are no name by themselves: weekdays, small words, offices."""
+    return frozenset().union(*[lexicon().classes[name] for name in _NO_NAMES])
+
+
+@functools.cache
+def _generic() -> frozenset[str]:
+    """Return the words for kinds of bodies, places and events: "Council"."""
+    return frozenset().union(*[lexicon().classes[name] for name in _KINDS_OF_THINGS])
 
 
 def _is_person(text: str, starts: Sequence[int], start: int, end: int) -> bool:

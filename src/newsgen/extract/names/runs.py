@@ -97,9 +97,11 @@ _LINK = (
     rf"|la|le|el|al|y|e|on|at|the|to|und|zu)"
 )
 _POSS = r"(?:[’']s|(?<=s)[’'])"
+_FIRST = r"[A-Zª²³µ¹º¼-¾À-ÖØ-Þ\u0100-\u1fff\u2070-\U0010ffff](?<=[^\W\d_])"
+"""The same as `_UP`, looked for faster: a set without classes, then a second look."""
 _RUN = re.compile(
     # The first letter stands first and alone, so that the search leaps from capital to capital.
-    rf"{_UP}(?<!\w\w){_REST}(?>(?:{_POSS})?(?:{_GAP}{_LINK})?{_GAP}{_CAP}){{0,{MAX_TOKENS}}}+"
+    rf"{_FIRST}(?<!\w\w){_REST}(?>(?:{_POSS})?(?:{_GAP}{_LINK})?{_GAP}{_CAP}){{0,{MAX_TOKENS}}}+"
 )
 _LEAD = re.compile(
     rf"(?<!\w)(?:{_PREFIX}|(?:de{_GAP}la|de|del|della|di|da|dos|du|van{_GAP}der|van{_GAP}de|van|von|bin|ibn|la"
@@ -176,12 +178,14 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     Args:
         text: As written.
         tokens: Its words.
+        words: Their texts.
         places: (block, offset in the block's text) of each place, in reading order.
         contexts: What stands around the first few.
     """
 
     text: str
     tokens: tuple[Token, ...]
+    words: tuple[str, ...]
     places: list[tuple[int, int]]
     contexts: list[Context]
 
@@ -206,7 +210,8 @@ def find_runs(blocks: Sequence[str]) -> tuple[list[Run], list[Run]]:
             form = match[0]
             if form in idle:
                 continue
-            at, end = match.span()
+            at = match.start()
+            end = at + len(form)
             if text[at - 3 if at > 3 else 0 : at] in _LEAD_ENDS:  # noqa: PLR2004 -- as long as those
                 lead = _LEAD.search(text[max(0, at - _REACH) : at])
                 if lead:
@@ -214,7 +219,7 @@ def find_runs(blocks: Sequence[str]) -> tuple[list[Run], list[Run]]:
                     form = lead[0] + form
             run = found.get(form)
             if run is None:
-                found[form] = run = Run(form, _tokens(form), [], [])
+                found[form] = run = Run(form, *_tokens(form), [], [])
             run.places.append((block, at))
             if len(run.contexts) < MAX_CONTEXTS:
                 run.contexts.append(_context(text, at, end))
@@ -239,7 +244,8 @@ def _has_name(run: Run) -> bool:
 
 
 @functools.lru_cache(maxsize=40_000)
-def _tokens(form: str) -> tuple[Token, ...]:
+def _tokens(form: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    """Return the words of a run, and their texts."""
     words = form.split(" ")
     found: list[Token] = []
     if all(map(str.isalpha, words)):  # nearly always: no stop, hyphen or apostrophe
@@ -248,7 +254,7 @@ def _tokens(form: str) -> tuple[Token, ...]:
             end = at + len(word)
             found.append(Token(word, at, end, word.lower() == word, owner=False))
             at = end + 1
-        return tuple(found)
+        return tuple(found), tuple(words)
     for match in _TOKEN.finditer(form):
         word = match["cap"]
         if word is None:
@@ -257,7 +263,7 @@ def _tokens(form: str) -> tuple[Token, ...]:
             small = word.lower() == word
             owner = match["poss"] is not None
             found.append(Token(word, match.start(), match.end("cap"), small, owner))
-    return tuple(found)
+    return tuple(found), tuple([token.text for token in found])
 
 
 def _context(text: str, start: int, end: int) -> Context:

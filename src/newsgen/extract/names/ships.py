@@ -23,7 +23,7 @@ def ship_forms(reading: Reading, blocks: Sequence[str]) -> frozenset[str]:
         end = run.tokens[spans[0].last].end
         if spans[0].label == "person" and spans[0].last:
             continue  # a ship may bear a person's name: the person stays
-        if any(around.before in vessels for around in run.contexts) or (
+        if not vessels.isdisjoint([around.before for around in run.contexts]) or (
             run.contexts[0].before.endswith("the")
             and any(_apposed(blocks[block], at + end) & vessels for block, at in run.places)
         ):

@@ -45,7 +45,7 @@ def _read_runs(runs: Sequence[Run], blocks: Sequence[str], decoder: Decoder) -> 
     said = {form: add(names) for form, names in small.items()}
     first = [(way.run, decoder.decode(way, said, {})) for way in lattices]
     again = {form: add(names) for form, names in gather(first, small).items()}
-    new = {form for form, _ in again.items() - said.items()}
+    new = {form for form, told in again.items() if said.get(form) != told}
     near = neighbours(first)
     second = [
         (
@@ -126,10 +126,7 @@ def with_countries(run: Run, spans: list[Span]) -> list[Span]:
     if spans and len(run.tokens) == 1:
         return spans
     countries = lexicon().countries
-    for token in run.tokens:
-        if token.text in countries:
-            break
-    else:
+    if countries.keys().isdisjoint(run.words):
         return spans
     taken = {at for span in spans for at in range(span.first, span.last + 1)}
     more = [
@@ -153,10 +150,7 @@ def with_short_forms(reading: Reading, small: Evidence) -> Reading:
     lists = lexicon().lists
     found: Reading = []
     for run, before in reading:
-        for token in run.tokens:
-            if token.text in known:
-                break
-        else:
+        if known.keys().isdisjoint(run.words):
             found.append((run, before))
             continue
         spans = [_renamed(run, span, known, lists) for span in before]
@@ -184,9 +178,9 @@ def _short_forms(reading: Reading) -> dict[str, tuple[Label, float]]:
     known: dict[str, tuple[Label, float]] = {}
     for run, spans in reading:
         for span in spans:
-            word = run.tokens[span.last].text
             if span.last == span.first or span.label == "place":
                 continue
+            word = run.words[span.last]
             if span.label == "person" and span.score <= 1:
                 continue
             if span.label == "organization" and (

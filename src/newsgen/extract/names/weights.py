@@ -60,6 +60,9 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
 
 _NOTHING = 0, 0
+_Kind = tuple[str, str, bool, str | None, str]
+"""What words of one kind share: classes, length, possessive, lists, and the word itself where
+its letter depends on it."""
 
 
 class Weights:
@@ -78,6 +81,7 @@ class Weights:
         self._ahead_of = tuple(by.get(kind, {}) for kind in ("b", "b1", "b2", "bf"))
         self._behind_it = tuple(by.get(kind, {}) for kind in ("a", "a1", "a2"))
         self._classes: dict[tuple[str, bool], Word] = {}
+        self._alike: dict[_Kind, Word] = {}
         self._words: dict[str, Word] = {}
         self._owners: dict[str, Word] = {}
         self._lists: dict[tuple[str, int], int] = {}
@@ -136,7 +140,10 @@ class Weights:
     def _weigh(self, text: str, *, linked: bool, owner: bool) -> Word:
         held = "n" if linked else features.flags(text)
         low = text.lower()
-        sums = self.classes(held, owner=owner)
+        length = features.length(text, held)
+        one_of_few = low if linked or "M" in held else ""
+        key = held, length, owner, lexicon().lists.get(text), one_of_few
+        sums = self._alike.get(key) or self._of_its_kind(text, key)
         alone, first, inner, last, left, right = self._lows.get(low, _SIX)
         if owner:
             left = self._left.get(low + "’", 0)
@@ -144,20 +151,30 @@ class Weights:
         two_only, two_last = two.get(low[-2:], _NOTHING)
         three_only, three_last = three.get(low[-3:], _NOTHING)
         four_only, four_last = four.get(low[-4:], _NOTHING)
-        only = sums.only + alone + two_only + three_only + four_only
-        only += self._begins.get(low[:3], 0) + self.table.get(features.length(text, held), 0)
-        letter = features.letter_of(text, held, linked=linked)
+        alone += two_only + three_only + four_only + self._begins.get(low[:3], 0)
         return Word(
-            only,
+            sums.only + alone,
             sums.first + first,
             sums.inner + inner,
             sums.last + last + two_last + three_last + four_last,
             sums.left + left,
             sums.right + right,
-            letter,
+            sums.letter,
             sums.ends,
-            only + self.pattern(letter) + self.whole(text, 1),
+            sums.alone + alone,
         )
+
+    def _of_its_kind(self, text: str, key: _Kind) -> Word:
+        """Add up what words have in common that are of the same classes, lists and length."""
+        held, length, owner, _, _ = key
+        linked = held == "n"
+        sums = self.classes(held, owner=owner)
+        only = sums.only + self.table.get(length, 0)
+        letter = features.letter_of(text, held, linked=linked)
+        alone = only + self.pattern(letter) + self.whole(text, 1)
+        found = msgspec.structs.replace(sums, only=only, letter=letter, alone=alone)
+        _keep(self._alike, key, found)
+        return found
 
     def whole(self, text: str, size: int) -> int:
         """Return the packed sum for the lists that hold a whole span of so many words."""

@@ -244,19 +244,16 @@ def _offices(entities: Sequence[Entity]) -> dict[str, tuple[int, ...]]:
 
 def _outside(quotes: Sequence[Stretch], mentions: Sequence[Sequence[Mention]]) -> list[Place]:
     """List the mentions outside the marks, in order."""
+    marked: dict[int, list[Stretch]] = {}
+    for quote in quotes:
+        marked.setdefault(quote.block, []).append(quote)
     places: list[Place] = []
-    following = 0
     for block, row in enumerate(mentions):
+        within = marked.get(block, [])
+        following = 0
         for name in row:
-            while following < len(quotes) and (
-                (quotes[following].block, quotes[following].after) <= (block, name.start)
-            ):
+            while following < len(within) and within[following].after <= name.start:
                 following += 1
-            inside = (
-                following < len(quotes)
-                and quotes[following].block == block
-                and quotes[following].outer <= name.start
-            )
-            if not inside:
+            if following == len(within) or name.start < within[following].outer:
                 places.append(Place(block, name.start, name.end, name.entity))
     return places

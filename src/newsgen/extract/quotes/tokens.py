@@ -5,6 +5,7 @@ be read from a handful of steps: QUOTE , NAME said DAY . Only blocks that are as
 tokenized, and of a very long stretch of prose only the parts near its ends.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -134,18 +135,27 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
     add = tokens.append
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
-        first = word[0]
-        at, to = match.span()
-        if first.isalnum():
-            low = word.lower()
-            if "’" in low:
-                low = low.replace("’", "'")
-            add(Token(WORD, low, at, to, first != low[0] and first.isupper()))
-        elif len(word) == 2 and first in "'’":  # noqa: PLR2004 -- an apostrophe and its s
-            add(Token(WORD, "'s", at, to))
-        elif first not in INVISIBLE:
-            stop = first in _ENDERS and not (first == "." and is_abbreviation(text, at))
-            add(Token(END if stop else POINT, word, at, to))
+        kind, low, capital = _read(word)
+        at = match.start()
+        if kind == END and word == "." and is_abbreviation(text, at):
+            kind = POINT
+        if low:
+            add(Token(kind, low, at, at + len(word), capital))
+
+
+@functools.lru_cache(maxsize=32_768)
+def _read(word: str) -> tuple[str, str, bool]:
+    """Return the kind of a word or point, how it is looked up, and whether it has a capital.
+
+    What shows nothing is looked up as "".
+    """
+    first = word[0]
+    if first.isalnum():
+        low = word.lower().replace("’", "'")
+        return WORD, low, first != low[0] and first.isupper()
+    if len(word) == 2 and first in "'’":  # noqa: PLR2004 -- an apostrophe and its s
+        return WORD, "'s", False
+    return END if first in _ENDERS else POINT, "" if first in INVISIBLE else word, False
 
 
 def _ends(text: str, sentence: Sentence, after: Token, quotes: Sequence[Stretch]) -> bool:
