@@ -52,6 +52,7 @@ _READER = listed("""
     notre, nos, você, seu, sua, seus, suas, nosso, nossa""")
 _OURS = listed("us, our, we, uns, unser, unsere, unserer, unserem, nuestro, nuestra, nos, notre")
 _DO = listed("""
+    mail, seen, spotted, witnessed, contact, text, ring, lost, found, please,
     send, tell, get, pass, like, enjoying, enjoy, reading, read, watch, follow, find, join, share,
     sign, subscribe, scroll, download, call, ring, visit, support, see, check, click, tap, log,
     register, enter, try, start, tweet, pin, print, email, add, keep, hungry, want, have,

@@ -23,7 +23,9 @@ _HANDLE = re.compile(r"@\w{1,30}")
 _PHONE = re.compile(r"(?:\(\d{3}\)\s?|\+?\d{1,3}[\s.-])?\d{3}[\s.-]\d{3,4}(?:[\s.-]\d{2,4})?")
 _PARTS = re.compile(r"\s*(?:[;|•·\n]|\s/\s|\s[—–]\s|\s-{1,2}\s)\s*")
 _COMMAS = re.compile(r"\s*[,/]\s*|\s*&\s*")
-_BEFORE_DATE = re.compile(r"[,|•·–—-]\s*|\s(?:on\s|am\s|el\s|le\s)?")
+_BEFORE_DATE = re.compile(
+    r"[,|•·–—-]\s*(?:(?:published|posted|updated)(?: on)?:? )?|\s(?:on\s|am\s|el\s|le\s)?"
+)
 _TWO, _MOST_IN_NAME = 2, 3
 _SHIFT = re.compile(r" \((?:now|earlier|until [^()]{1,14}|from [^()]{1,14})(?:\)|$)")
 """Who of several wrote a live page when."""
@@ -86,6 +88,8 @@ def read(text: str, language: str) -> Byline | None:
     """
     if len(text) > _LONGEST:
         return None
+    if initials := _INITIALED.fullmatch(text):
+        return Byline((Author(initials["name"]),), confidence=0.8)
     prefix = _prefixes(language).match(text) or _crafts(language).match(text)
     if prefix is None:
         return None
@@ -94,6 +98,12 @@ def read(text: str, language: str) -> Byline | None:
     else:
         rest = text[prefix.end() :] if prefix.re is _prefixes(language) else text
     return _credits(rest, language, bare=False)
+
+
+_INITIALED = re.compile(
+    r"(?i:by|von|por|par) (?P<name>(?:[A-ZÀ-Þ]\. ?){1,3}[A-ZÀ-Þ]\.?|[A-ZÀ-Þ]\.)"
+)
+"""``By H.B.``"""
 
 
 @functools.lru_cache(maxsize=64)
@@ -108,6 +118,7 @@ def bare(text: str, language: str) -> Byline | None:
     known = first[0].casefold() in GIVEN or any(
         author.role or author.organization for author in found.authors
     )
+    known = known or _CRAFTED.search(text) is not None
     return msgspec.structs.replace(found, confidence=0.7) if known else None
 
 
@@ -173,7 +184,8 @@ def _credits(rest: str, language: str, *, bare: bool) -> Byline | None:
     phone = _PHONE.search(rest)
     if phone:
         rest = rest[: phone.start()]
-    rest = _SHIFT.sub("", rest) if "(" in rest else rest
+    rest = _CLASS.sub("", rest)
+    rest = _APART.sub(_beside_name, _SHIFT.sub("", rest)) if "(" in rest else rest
     rest, date = _without_date(_glue(language).sub(", ", rest), language)
     crew = Crew(trade.load(language), strict=bare)
     for clause in filter(None, _PARTS.split(rest)):
@@ -197,6 +209,22 @@ def _glue(language: str) -> re.Pattern[str]:
         rf"(?<=[a-zß-ÿ.])(?=(?:{_either(titles)})\b)"
         rf"|(?<=[a-zß-ÿ])(?=(?:{_either(months)})\.?\s+\d)"
     )
+
+
+def _beside_name(found: re.Match[str]) -> str:
+    """Part a house from a name, ``(Patch Staff)``; leave out a craft or an age, ``(texto)``."""
+    inside = found["inside"]
+    return f", {inside}" if inside[:1].isupper() and " " in inside else ""
+
+
+_APART = re.compile(r" \((?P<inside>[^()]{1,40})(?:\)|$)")
+
+
+_CLASS = re.compile(r" ['’]\d\d\b")
+"""``Maya Brandt '08``, as student papers say when somebody leaves."""
+_CRAFTED = re.compile(
+    r"\((?:texto?|texte|words|photos?|fotos?|fotografías?|fotografias?|images?|bilder|vídeo|video)\)"
+)
 
 
 def _either(words: Iterable[str]) -> str:
@@ -229,6 +257,10 @@ def _clause(clause: str, language: str, crew: Crew) -> bool:
         return True
     first = len(crew.authors)
     parts = list(_split(clause, language))
+    if first and not role and all(crew.trade.is_desk(part) for part, _ in parts):
+        for part, _ in parts:
+            crew.attach(part, 0)
+        return True
     listed = any(joined for _, joined in parts)
     if not all(
         crew.take(part, joined=joined, listed=listed, first=first) for part, joined in parts

@@ -28,6 +28,8 @@ _CREDIT_END = re.compile(
 )
 _INITIALS_END = re.compile(
     r"[.!?”»)]\s?(?:\(|[-–—/] ?)?(?i:photos?|fotos?|©)(?: [A-ZÀ-Þ]\.?){1,3}\)?$"
+    r"|[.!?”»)]\s?[-–—]{1,2} ?(?:[A-Z]\w+ )?(?i:staff |file )?"
+    r"(?i:photos?|fotos?)(?: by [\w. '’-]{3,40})?$"
     r"|\s[-–—/|]\s?(?i:divulgação|reprodução|arquivo|archivo|archives?|cortesía|handout|courtesy"
     r"|contributed|submitted|privat|dr|file)\.?$"
 )
@@ -51,31 +53,47 @@ _NUMBERED = re.compile(
 
 def read(text: str, shape: Shape, language: str) -> Label | None:
     """Tell a credit, or a caption by the credit that ends it."""
-    place = dateline.read(text, language) if shape.words <= _DATELINE_WORDS else None
-    if place and place.end >= len(text):
+    if shape.words > _CAPTION_WORDS or _credits(text, shape, language):
         return None
-    if (
-        shape.words <= _CAPTION_WORDS
-        and text[-2:].rstrip(".")[-1:] in ")]"
-        and _CREDIT_TAIL.search(text[-160:])
-    ):
+    if text[-2:].rstrip(".")[-1:] in ")]" and _CREDIT_TAIL.search(text[-160:]):
         only = text[:1] in "([" and text.count("(") + text.count("[") == 1
         return Label("credit" if only else "caption", "ends with a credit in brackets", 0.85)
-    if shape.words <= _CAPTION_WORDS and (
-        (text[-2:].rstrip(".")[-1:] in ")]" and _FOR_PAPER.search(text[-160:]))
-        or (
-            not shape.ended
-            and (_CREDIT_END.search(text[-160:]) or _CAPITAL_END.search(text[-80:]))
-            and not text.isupper()
-            and not byline.opens(text, language)
-        )
+    if (text[-2:].rstrip(".")[-1:] in ")]" and _FOR_PAPER.search(text[-160:])) or (
+        not shape.ended
+        and (_CREDIT_END.search(text[-160:]) or _CAPITAL_END.search(text[-80:]))
+        and not text.isupper()
+        and not byline.opens(text, language)
     ):
         return Label("caption", "ends with who made the picture", 0.8)
-    if shape.words <= _CAPTION_WORDS and _INITIALS_END.search(text[-60:]):
+    if _INITIALS_END.search(text[-60:]) or _named_end(text, shape, language):
         return Label("caption", "ends with who made the picture", 0.75)
     if shape.words <= 8 and not shape.ended and _AGENCY_CREDIT.fullmatch(text):  # noqa: PLR2004  # names only
         return Label("credit", "an agency and a name", 0.85)
-    return _opening(text, language) if shape.words <= _CAPTION_WORDS else None
+    return _opening(text, language)
+
+
+def _credits(text: str, shape: Shape, language: str) -> bool:
+    """Tell a dateline or a byline, which may end in brackets too."""
+    if shape.words > _DATELINE_WORDS:
+        return False
+    place = dateline.read(text, language)
+    return (place is not None and place.end >= len(text)) or byline.read(text, language) is not None
+
+
+def _named_end(text: str, shape: Shape, language: str) -> bool:
+    """Tell ``The mayor at the door of her house ANA REYES``."""
+    return (
+        shape.words >= _SHOWN_WORDS
+        and not (shape.ended or shape.capitals)
+        and _NAME_END.search(text[-60:]) is not None
+        and not byline.opens(text, language)
+    )
+
+
+_SHOWN_WORDS = 6
+_NAME_END = re.compile(
+    r"[a-zß-ÿ] [A-ZÀ-Þ]{3,} (?:[A-ZÀ-Þ]{2,} )?[A-ZÀ-Þ'’-]{3,}(?: ?/ ?[\w ]{2,30})?$"
+)
 
 
 def _opening(text: str, language: str) -> Label | None:

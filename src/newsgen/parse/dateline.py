@@ -72,7 +72,9 @@ def read(text: str, language: str = "en", century: int | None = None) -> Found |
 
 def _local(head: str, language: str) -> Found | None:
     """Read the local pages' ``Altendorf. Die Scheune …`` and ``BRISSAC. Depuis …``."""
-    match = (_PLACE_AND_POINT if language.startswith("de") else _CAPITALS_AND_POINT).match(head)
+    match = _CAPITALS_AND_POINT.match(head)
+    if match is None and language.startswith("de"):
+        match = _PLACE_AND_POINT.match(head)
     if match is None or folded(match["place"]) in _openers() | _labels():
         return None
     return Found(match["place"], match["place"], None, None, match.end(), 0.7)

@@ -48,7 +48,21 @@ def _bare(sheet: Sheet, index: int, _headline: int, _start: int) -> Label | None
     found = byline.bare(sheet.pieces[index].text, sheet.setting.language)
     if found is None:
         return None
+    if _pictured(sheet, index):
+        sheet.labels[index - 1] = Label("caption", "stands right above a credit", 0.65)
+        return Label("credit", "a name and a paper, where another line names the writer", 0.65)
     return Label("byline", "a name below the headline", found.confidence, found.email)
+
+
+def _pictured(sheet: Sheet, index: int) -> bool:
+    """Tell ``DANA REED | JOURNAL`` below a sentence and above ``By Ken Ito``."""
+    text, language = sheet.pieces[index].text, sheet.setting.language
+    if not ("|" in text or "/" in text) or not index or not sheet.shapes[index - 1].ended:
+        return False
+    return any(
+        sheet.role(at) == "byline" and byline.opens(sheet.pieces[at].text, language)
+        for at in range(index + 1, min(index + 3, len(sheet)))
+    )
 
 
 def _name(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:

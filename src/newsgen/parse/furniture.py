@@ -87,6 +87,13 @@ _DATED_LABEL = re.compile(
 )
 
 
+_TO_READ = re.compile(
+    r"\b(?:subscribe|sign in|log in|register|abonnier|abonnez|suscr[ií]b|assine\b|become a member)",
+    re.IGNORECASE,
+)
+"""What a line asks that lets its reader go on only for that."""
+
+
 class Asked(msgspec.Struct, frozen=True, gc=False):
     """What a line is asked about: itself and what its document holds."""
 
@@ -230,8 +237,10 @@ def _settled(role: Role, phrase: str, asked: Asked) -> Role | None:
         role = "caption"
     if shape.words > _MOST_WORDS.get(role, _SHORT):
         return "caption" if role == "credit" and shape.words <= _MOST_WORDS["caption"] else None
+    if role == "call_to_action" and _TO_READ.search(text):
+        role = "signup"
     if role == "copyright" and phrase == "©" and shape.words <= _HOLDER_WORDS and _picture(text):
-        return "credit"
+        role = "credit"
     wrong = _WRONG.search(text) is not None
     if role == "correction" and not wrong and not phrase.startswith(_SURE_CORRECTION):
         return None

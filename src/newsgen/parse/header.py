@@ -22,7 +22,8 @@ from newsgen.parse.piece import Label
 from newsgen.parse.shape import sentences
 from newsgen.parse.sheet import Sheet
 
-_REACH, _STAMP_WORDS = 24, 14
+_PLAIN = (None, "paragraph")
+_REACH, _STAMP_WORDS = 24, 20
 _HEADLINE_WORDS = 24
 _HEADLINE_CHARS = 170
 _ATTRIBUTED = re.compile(r"[”\"’»],? (?:said|says|he|she|they)\b|\b(?:said|says)\.$", re.IGNORECASE)
@@ -87,8 +88,8 @@ def _begins(sheet: Sheet, index: int) -> bool:
         found = sheet.labels[index]
         if found and found.why == listings.WHY:
             return index > 0
-        if not sheet.free(index) or piece.markup not in (None, "paragraph"):
-            return False
+        if not sheet.free(index) or _credit(sheet, index) or piece.markup not in _PLAIN:
+            return False  # Publié le 6 août à 16h42 - Mis à jour …
         place = dateline.read(piece.text, sheet.setting.language, sheet.setting.century)
         return place is not None and place.confidence > _SURE and place.end < len(piece.text)
     dated = sheet.shapes[index].words <= _STAMP_WORDS and _credit(sheet, index)

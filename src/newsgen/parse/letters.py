@@ -36,12 +36,25 @@ def find(sheet: Sheet) -> None:
     runs = list(_runs(sheet, top + 1))
     signed = [run for run in runs if insets.sentence(sheet, run[0] - 1) and _signs(sheet, run)]
     if len(signed) < _LEAST:
+        _one(sheet, runs)
         return
     if sheet.setting.headline is None and not any(sheet.free(at) for at in range(top)):
         sheet.labels[top] = Label("headline", "names a page of letters", 0.8)
     for run in runs:
         below = insets.sentence(sheet, run[0] - 1)
         _divide(sheet, run, signed=run in signed or (below and len(run) > 1))
+
+
+def _one(sheet: Sheet, runs: list[range]) -> None:
+    """Label who wrote a single letter, and the town below the name."""
+    run = runs[-1] if runs else range(0)
+    if not run or run[-1] + 1 < len(sheet) or not _signs(sheet, run):
+        return
+    text = _TITLE.sub("", sheet.pieces[run[0]].text)
+    if byline.person(text, sheet.setting.language):
+        sheet.labels[run[0]] = Label("byline", "who wrote the letter above", 0.75)
+        for at in run[1:]:
+            sheet.labels[at] = Label("contributor_note", "where the letter came from", 0.7)
 
 
 def _titled(sheet: Sheet, index: int) -> bool:

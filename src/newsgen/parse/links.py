@@ -63,6 +63,11 @@ _STEM = 6
 """Letters by which two forms of a word are the same."""
 
 
+def opens(sheet: Sheet, index: int) -> bool:
+    """Tell words that stand above links: ``More from Maple Heights``."""
+    return _OPENS_RUN.match(sheet.shapes[index].key) is not None
+
+
 def find(sheet: Sheet, start: int) -> None:
     """Label runs of short lines below the story, or in it, as links and their heading."""
     index, count = start + 1, len(sheet)
@@ -99,7 +104,7 @@ def _link(sheet: Sheet, index: int) -> bool:
 def _is_run(sheet: Sheet, index: int, end: int) -> bool:
     """Tell a heading with headlines below it from a list, scores or crossheads."""
     heading = sheet.shapes[index]
-    named = _OPENS_RUN.match(heading.key) is not None
+    named = opens(sheet, index)
     links = range(index + 1, end)
     if len(links) < (_LEAST_NAMED if named else _LEAST_LINKS) or heading.words > _HEADING_WORDS:
         return False

@@ -147,6 +147,7 @@ def _related(sheet: Sheet, start: int) -> None:
                 and sheet.free(index + 2)
                 and _linkish(sheet, index + 1)
                 and _linkish(sheet, index + 2)
+                and not links.opens(sheet, index + 1)
             )
             if inside:
                 sheet.labels[index] = Label("related_heading", "stands above links", 0.8)

@@ -48,6 +48,8 @@ def measure(text: str, plain: str | None = None) -> Shape:
     """Measure a text; `plain` is the same, folded, where the caller has it."""
     plain = folded(text) if plain is None else plain
     words = text.count(" ") + text.count("\n") + 1
+    if "  " in text:  # columns
+        words = len(text.split())
     ended = text[-1:] in _ENDS or text.rstrip(_CLOSERS)[-1:] in _ENDS
     prose = (
         words >= _PROSE_WORDS

@@ -33,11 +33,13 @@ def read(
     if not shape.key or not any(map(str.isdigit, text)):
         return None
     found: list[tuple[str, dates.DateRead | None]] = []
-    text = _SLASHED.sub(", ", _without_agency(_without_paper(text)))
+    text = _SLASHED.sub(", ", _without_agency(_without_paper(_without_page(text))))
     whole = dates.read(text.strip("()[] "), language, order, century)
     for part in [text] if whole else _STAMP_PARTS.split(text):
         kind, rest = _prefixed(part, language)
         day = dates.read(rest.strip("()[] "), language, order, century)
+        if day is None and not kind and found and _CLOCK.fullmatch(rest):
+            continue  # the time of the day before
         if day is None and not (kind and _CLOCK.fullmatch(rest)):
             return None
         found.append((kind or "bare", day))
@@ -50,32 +52,49 @@ _STAMP_PARTS = re.compile(
     r"|,\s(?=(?i:updated|last|mise? à|modifi|aktualisiert|zuletzt|actualizad|atualiza))"
 )
 _CLOCK = re.compile(
-    r"(?:a las |às |à |at |um )?[\d:.,\s]+(?:[ap]\.?m\.?)?\s?\w{0,4}"
+    r"(?:a las |às |à |at |um )?[\d:.,\s]+(?:[ap]\.?m\.?)?\s?\w{0,4}\.?"
     r"|(?:há|hace|vor|il y a)\s\d+\s\w+|\d+\s\w+\sago",
     re.IGNORECASE,
 )
 _PAPER = re.compile(
     r"(?P<paper>[A-ZÀ-Þ][\w.'’&-]*(?: [\w.'’&-]+){1,5})(?:,|\s?[—–|•]|\s-)\s(?=[A-ZÀ-Þ\d])"
 )
-_PAGE = re.compile(
-    r"(?:\s[-–—|•]|,)\s(?:page|seite|página|p\.) ?[A-Z]?\d{1,3}[A-Z]?$", re.IGNORECASE
-)
-_PAPER_LAST = re.compile(r"\s[-–—|•]\s(?:[A-ZÀ-Þ][\w.'’&-]* ){1,5}(?P<last>[A-ZÀ-Þ]\w*)$")
 _PERIODICALS = PAPERS | {"monthly", "weekly", "quarterly", "magazine", "daily"}
 _SLASHED = re.compile(r"\s/\s(?=\d{1,2}[:.h]\d)")
 
 
 def _without_paper(text: str) -> str:
     """Take the name of the paper off ``THE EVENING CALL, TUESDAY, OCTOBER 2, 1934``."""
-    text = _PAGE.sub("", text)
-    last = _PAPER_LAST.search(text)
-    if last and tables.folded(last["last"]) in _PERIODICALS:
-        text = text[: last.start()]
     found = _PAPER.match(text)
     if found is None:
         return text
     words = tables.folded(found["paper"]).split()
     return text[found.end() :] if words[0] == "the" or words[-1] in _PERIODICALS else text
+
+
+def _without_page(text: str) -> str:
+    """Take page, number and paper off a running head: ``PAGE 6 — THE TOPIC — MAY 1, 1977``."""
+    parts = [part for part in _FOLIO_PARTS.split(text) if part]
+    rest = [part for part in parts if not _NUMBERED.fullmatch(part)]
+    if len(rest) == len(parts):
+        found = _ISSUED.match(text)
+        return text[found.end() :] if found else text
+    dated = [part for part in rest if any(map(str.isdigit, part))]
+    named = all(_NAMED.fullmatch(part) for part in rest if part not in dated)
+    return dated[0] if len(dated) == 1 and named else text
+
+
+_FOLIO_PARTS = re.compile(r"\s{2,}|\s?[–—|•·]\s?|\s-\s|,\s(?=(?i:page|p\.|seite) ?\w?\d)")
+_NUMBERED = re.compile(
+    r"(?:page|pg\.?|p\.|seite|página|pág\.|no\.?|nr\.?|núm\.?|n°|number|issue) ?[A-Z]?\d{1,5}[A-Z]?"
+    r"|vol(?:ume|\.)? ?\w{1,7}(?:,? (?:no\.?|issue|number) ?\d{1,5})?|\d{1,3}|[A-H]\d{1,2}",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’&-]* ){1,5}(?:Nr|No|Vol|Num|Núm)\.? ?\d{1,5}(?:, No\. \d{1,3})?,?"
+    r" (?=[A-ZÀ-Þ\d])"
+)
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w.'’&-]*(?: [\w.'’&-]+){0,6}")
 
 
 def _without_agency(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from newsgen.model import Role
-from newsgen.parse import byline
+from newsgen.parse import dateline, kickers
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label
 from newsgen.parse.sheet import Sheet
@@ -97,29 +97,46 @@ def labelled(text: str) -> tuple[Role, str] | None:
 
 def pass_over(sheet: Sheet, free: list[int]) -> int:
     """Pass over a kicker, section or masthead that stands above the headline."""
-    words = tables.load(sheet.setting.language)
-    english = tables.load("en")
     for position, index in enumerate(free[:-1]):
-        shape = sheet.shapes[index]
-        if _section(shape.key, words.sections | english.sections):
-            sheet.labels[index] = Label("section_label", "a part of the paper", 0.9)
-        elif shape.key in words.kickers | english.kickers:
-            sheet.labels[index] = Label("kicker", "a label above the headline", 0.9)
-        elif shape.key.endswith((" edition", " final")) and shape.words <= _KICKER_WORDS:
-            sheet.labels[index] = Label("section_label", "an edition of the paper", 0.8)
-        elif shape.words <= _LABEL_WORDS and sheet.pieces[index].text.endswith(":"):
-            sheet.labels[index] = Label("kicker", "a few words and a colon", 0.75)
-        elif _trail(sheet.pieces[index].text):
-            sheet.labels[index] = Label("section_label", "the way through a site", 0.8)
-        elif position == 0 and (masthead(sheet, index) or _source(sheet, index)):
-            sheet.labels[index] = Label("section_label", "the name of a paper", 0.75)
-        elif _ISSUE.fullmatch(sheet.pieces[index].text) or _dated_masthead(sheet, index):
-            sheet.labels[index] = Label("section_label", "the name of a paper or an issue", 0.75)
-        elif any(asks(sheet, index, free[position + 1]) for asks in _KICKERS):
-            sheet.labels[index] = Label("kicker", "a few words above the headline", 0.7)
-        else:
+        found = _known(sheet, index) or _placed(sheet, index, free, position)
+        if found is None:
             return index
+        sheet.labels[index] = found
     return free[-1]
+
+
+def _known(sheet: Sheet, index: int) -> Label | None:
+    """Tell a line by what it says."""
+    shape, text = sheet.shapes[index], sheet.pieces[index].text
+    words, english = tables.load(sheet.setting.language), tables.load("en")
+    if _section(shape.key, words.sections | english.sections):
+        return Label("section_label", "a part of the paper", 0.9)
+    if shape.key in words.kickers | english.kickers:
+        return Label("kicker", "a label above the headline", 0.9)
+    if shape.key.endswith((" edition", " final")) and shape.words <= _KICKER_WORDS:
+        return Label("section_label", "an edition of the paper", 0.8)
+    if _trail(text):
+        return Label("section_label", "the way through a site", 0.8)
+    if shape.words <= _LABEL_WORDS and text.endswith(":"):
+        return Label("kicker", "a few words and a colon", 0.75)
+    return None
+
+
+def _placed(sheet: Sheet, index: int, free: list[int], position: int) -> Label | None:
+    """Tell a line by where it stands above the headline."""
+    if kickers.titled(sheet, index):
+        return Label("byline", "a title below a byline", 0.8)
+    if position == 0 and any(asks(sheet, index) for asks in (masthead, _source, _agency)):
+        return Label("section_label", "the name of a paper", 0.75)
+    if (
+        _ISSUE.fullmatch(sheet.pieces[index].text)
+        or _dated_masthead(sheet, index)
+        or _above_paper(sheet, index, free[position + 1 :])
+    ):
+        return Label("section_label", "the name of a paper or an issue", 0.75)
+    if kickers.stands(sheet, index, free[position + 1]):
+        return Label("kicker", "a few words above the headline", 0.7)
+    return None
 
 
 _ISSUE = re.compile(
@@ -129,6 +146,21 @@ _ISSUE = re.compile(
     r"|(?:vol(?:ume|\.)? ?\w{1,5},? )?(?:no\.?|issue|number|nr\.?|núm\.?|n°) ?\d{1,5}",
     re.IGNORECASE,
 )
+
+
+def _agency(sheet: Sheet, index: int) -> bool:
+    return sheet.shapes[index].words <= _BARE_KICKER_WORDS and dateline.is_agency(
+        sheet.pieces[index].text
+    )
+
+
+def _above_paper(sheet: Sheet, index: int, others: list[int]) -> bool:
+    """Tell a paper's name above its issue, or a part of it above another."""
+    if sheet.shapes[index].words > _KICKER_WORDS or len(others) < _LONGER:
+        return False
+    if others[0] != index + 1 or sheet.shapes[index].ended:
+        return False
+    return masthead(sheet, others[0]) or bool(_ISSUE.fullmatch(sheet.pieces[others[0]].text))
 
 
 def _dated_masthead(sheet: Sheet, index: int) -> bool:
@@ -199,70 +231,3 @@ def masthead(sheet: Sheet, index: int) -> bool:
         and tables.folded(tokens[-1]).strip(".,") in PAPERS
         and all(token[:1].isupper() or token in _SMALL for token in tokens)
     )
-
-
-def _cried(sheet: Sheet, index: int, following: int) -> bool:
-    """Tell a pun in capitals above a headline in capitals: ``POLLY-CE!``."""
-    shape, below = sheet.shapes[index], sheet.shapes[following]
-    return (
-        following == index + 1
-        and shape.capitals
-        and below.capitals
-        and shape.words <= _BARE_KICKER_WORDS
-        and below.words > shape.words + _LONGER
-        and sheet.pieces[index].text.endswith("!")
-    )
-
-
-def _above_header(sheet: Sheet, index: int, following: int) -> bool:
-    """Tell two or three words above a headline hardly longer, which names or a dek follow.
-
-    A dek is longer than its headline by more than that.
-    """
-    shape, below = sheet.shapes[index], sheet.shapes[following]
-    if following != index + 1 or shape.words not in _FEW or shape.ended or below.ended:
-        return False
-    if not shape.words < below.words <= shape.words + _LONGER or shape.capitals != below.capitals:
-        return False
-    return sheet.role(following + 1) in ("byline", "dateline_date", "timestamp")
-
-
-_FEW = range(2, 4)
-
-
-def _decks(sheet: Sheet, index: int) -> int:
-    """Count the lines in title case that follow each other from here."""
-    count = 0
-    while index + count < len(sheet) and sheet.free(index + count):
-        words = [word for word in sheet.pieces[index + count].text.split() if len(word) > 3]  # noqa: PLR2004  # articles stay small
-        shape = sheet.shapes[index + count]
-        titled = sum(word[:1].isupper() for word in words) >= len(words) * 0.8
-        if not words or shape.ended or shape.capitals or not titled or shape.words > _DECK_WORDS:
-            break
-        count += 1
-    return count
-
-
-_DECK_WORDS = 14
-
-
-def _kicker(sheet: Sheet, index: int, following: int) -> bool:
-    """Tell a label of one to four words right above a longer line."""
-    shape, below = sheet.shapes[index], sheet.shapes[following]
-    if shape.capitals and shape.words <= _KICKER_WORDS and following == index + 1:
-        decks = _decks(sheet, following)
-        if decks > 1:
-            return False  # a headline in capitals over its decks
-        if decks and below.words > 1 and not sheet.prose(following + 1):
-            return True
-    between = (sheet.role(at) == "section_label" for at in range(index + 1, following))
-    if not all(between) or following + 1 >= len(sheet) or shape.ended:
-        return False
-    if shape.words > _KICKER_WORDS or below.words <= shape.words + _LONGER:
-        return False
-    if byline.bare(sheet.pieces[following].text, sheet.setting.language):
-        return False
-    return shape.words <= _BARE_KICKER_WORDS or (shape.capitals and not below.prose)
-
-
-_KICKERS = (_cried, _above_header, _kicker)

@@ -149,7 +149,7 @@ def _continues(document: Sequence[Row], index: int, edge: int | None, margin: in
         return _torn(one, two)
     if one.text.casefold() in _LONE_BY:
         return True
-    if _begins(one, two):
+    if _begins(one, two) or (index <= _HEADER_ROWS and _WRITER.match(two.text)):
         return False
     capitals = one.text.isupper() and two.text.isupper()
     if capitals and index == 1 and len(one.text) > _NARROWEST // 2:
@@ -159,8 +159,15 @@ def _continues(document: Sequence[Row], index: int, edge: int | None, margin: in
     return _wrapped(one, two, edge, margin)
 
 
-_RUNNING_HEAD = re.compile(r"(?:[-–—|•]|,) (?:Page|PAGE|Seite|Página) [A-Z]?\d{1,3}[A-Z]?$")
+_RUNNING_HEAD = re.compile(r"(?:[-–—|•]|,| ) (?:Page|PAGE|Seite|Página) [A-Z]?\d{1,3}[A-Z]?$")
 """``The Valley News - Page 3``: nothing goes on below it."""
+_JUMPS = re.compile(r"\W?(?:continued|cont\.|cont'd) (?:on|from) (?:page|p\.)", re.IGNORECASE)
+_HEADER_ROWS = 4
+_STAMPED = re.compile(
+    r"(?:published|posted|updated|veröffentlicht|aktualisiert|erschienen|publicado|publicada"
+    r"|actualizado|publié|publiée|mis à jour|atualizado)\b.{0,14}\d"
+)
+_WRITER = re.compile(r"(?:By|BY|Von|Por|Par) (?:[A-ZÀ-Þ][\w.'’-]* ?){2,4}(?:['’]\d\d)?$")
 _LONE_BY = frozenset({"by", "von", "por", "par"})
 
 
@@ -170,6 +177,7 @@ def _begins(one: Row, two: Row) -> bool:
         _ITEM.match(two.text) is not None
         or _is_turn(two.text)
         or one.text.endswith("=")
+        or _JUMPS.match(two.text) is not None
         or _RUNNING_HEAD.search(one.text[-16:]) is not None
         or (_END.search(one.text) is not None and _OPENS.match(two.text) is not None)
     )
@@ -194,7 +202,23 @@ def _wrapped(one: Row, two: Row, edge: int, margin: int) -> bool:
 
 
 _SIGNED = re.compile(r"(?:by|von|por|par):? [A-ZÀ-Þ]")
-_NEVER_ON = ("by ", "by:", "von ", "von:", "por ", "por:", "par ", "par:", "http", "www.")
+_NEVER_ON = (
+    "by ",
+    "by:",
+    "von ",
+    "von:",
+    "por ",
+    "por:",
+    "par ",
+    "par:",
+    "http",
+    "www.",
+    "continued ",
+    "(continued",
+    "cont. on",
+    "see page",
+    "fortsetzung ",
+)
 """A line that begins so begins something, in small letters though it is."""
 
 
@@ -219,6 +243,7 @@ def _torn(one: Row, two: Row) -> bool:
         and not one.text.isupper()
         and len(one.text.split()) > _LABEL_WORDS
         and not two.text.startswith(_NEVER_ON)
+        and not _STAMPED.match(two.text)
     )
 
 

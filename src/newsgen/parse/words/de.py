@@ -178,7 +178,9 @@ WORDS = Words(
         weiterlesen:""",
     )
     | phrases(
-        "call_to_action", "klicken sie\nhier klicken\nhier geht es\nhier finden sie\njetzt lesen"
+        "call_to_action",
+        "weitere bilder\nmehr bilder\nmehr fotos\nweitere fotos\nbilder finden sie\n"
+        "klicken sie\nhier klicken\nhier geht es\nhier finden sie\njetzt lesen",
     )
     | phrases(
         "signup",

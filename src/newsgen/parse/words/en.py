@@ -87,6 +87,8 @@ stories you may like
 more from the web
 """
 _ACTIONS = """
+reply to this article
+reply
 sign the guest book
 sign guest book
 view guest book
@@ -136,6 +138,12 @@ story continues on page 2
 play the video
 """
 _SIGNUPS = """
+enter email
+enter your email address
+your email
+enter email address
+not a subscriber
+subscribe for unlimited access
 unsubscribe
 manage preferences
 manage your preferences
@@ -615,6 +623,11 @@ up next:
 next:
 """
 _STARTS_SIGNUP = """
+we use your sign-up
+please help us
+please support
+please donate
+please subscribe
 was this forwarded
 were you forwarded
 you are receiving this
@@ -739,6 +752,11 @@ this post is sponsored
 in association with
 """
 _STARTS_COPYRIGHT = """
+reproduction in
+reproduction of
+reproduction or
+reproduction without
+no reproduction
 copyright
 ©
 (©
@@ -1284,7 +1302,16 @@ _CONTAINS = (
         we apologise for the error
         we apologize for the error""",
     )
-    | phrases("noise", "not responsible for the content of external")
+    | phrases(
+        "noise",
+        "not responsible for the content of external\nbe respectful\ncomments are moderated\n"
+        "community guidelines\ncomment policy\ncommenting policy",
+    )
+    | phrases(
+        "copyright",
+        "form is prohibited\nreproduction is prohibited\nis published every\n"
+        "is published weekly\nis published monthly\nis published daily\nis published twice",
+    )
     | phrases("editor_note", "the views expressed\nopinions expressed\nlightly edited for clarity")
 )
 

@@ -34,7 +34,7 @@ GIVEN = listed(
     gregory, greta, guillermo, gustavo, guy, günter, hannah, hans, harold, harriet, harry,
     harvey, hassan, hazel, heather, hector, heidi, heinz, helen, helena, helga, henri, henry,
     herbert, hilary, hiro, holly, horst, howard, hugh, hugo, ian, ibrahim, ida, ignacio,
-    imani, ines, inge, ingrid, inés, irene, iris, irma, isaac, isabel, isabella, isabelle,
+    imani, ines, inge, ingrid, inés, inês, irene, iris, irma, isaac, isabel, isabella, isabelle,
     ivan, jack, jackie, jacob, jacqueline, jacques, jaime, jake, jamal, james, jamie, jan,
     jane, janet, janice, jared, jasmine, jason, javier, jay, jean, jeanne, jeff, jeffrey,
     jennifer, jenny, jens, jeremy, jerry, jesse, jessica, jesús, jill, jim, jimmy, jo, joan,

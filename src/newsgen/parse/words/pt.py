@@ -4,7 +4,7 @@ from newsgen.parse.words import Words, listed, numbered, phrases
 
 _CONTAINS = (
     phrases("copyright", "todos os direitos reservados\nproibida a reprodução")
-    | phrases("call_to_action", "clique aqui")
+    | phrases("call_to_action", "comentar\ndeixe um comentário\nclique aqui")
     | phrases("signup", "nossa newsletter\nnosso boletim\nno seu e-mail")
     | phrases("share", "siga-nos\nsiga o ")
     | phrases("contributor_note", "contribuiu para est\ncolaborou com est\ncolaboraram com est")
@@ -66,6 +66,7 @@ WORDS = Words(
     | phrases("call_to_action", "clique aqui\ncontinue lendo\nler mais\nver mais")
     | phrases(
         "share",
+        "partilhar notícia\npartilhar artigo\n"
         "ouvir o texto\nouvir\nouça este conteúdo\nouvir notícia\ncopiar link\n"
         "salvar para ler depois\ncompartilhar\ncompartilhe\npartilhar\nimprimir\n"
         "enviar por e-mail",
@@ -137,7 +138,7 @@ WORDS = Words(
     | phrases("contributor_note", "sobre o autor\nsobre a autora\ntraduzido por\ntradução de")
     | phrases("caption", "na imagem\nna foto\nlegenda\nfoto de arquivo\nimagem de arquivo")
     | phrases("credit", "foto:\nfotos:\nfoto de\nimagem:\n(foto\ncrédito:\nfoto /"),
-    contains=_CONTAINS,
+    contains={**_CONTAINS, **phrases("signup", "assine já\nassine agora\njá é assinante")},
     private=("nota aos editores", "atenção editores", "tel:", "tel.:"),
     sections=listed(
         "notícias, mundo, esportes, desporto, política, economia, opinião, local, "
