@@ -23,6 +23,7 @@ _SHARE = listed("""
     linkedin, pinterest, reddit, x, pin, print, url, teilen, compartir, comparte, compártelo,
     partager, partagez, partilhar, partilhe, compartilhe, compartilhar, mastodon""")
 _ACTION = listed("""
+    newspaper,
     app, apps, newsroom, newsdesk, reporter, reporters, reporterin, comment, comments, tip,
     tips, podcast, livestream, website, redaktion, kommentar, kommentare, redacción,
     comentarios, rédaction, commentaires, redação""")
@@ -52,6 +53,7 @@ _READER = listed("""
     notre, nos, você, seu, sua, seus, suas, nosso, nossa""")
 _OURS = listed("us, our, we, uns, unser, unsere, unserer, unserem, nuestro, nuestra, nos, notre")
 _DO = listed("""
+    write,
     mail, seen, spotted, witnessed, contact, text, ring, lost, found, please,
     send, tell, get, pass, like, enjoying, enjoy, reading, read, watch, follow, find, join, share,
     sign, subscribe, scroll, download, call, ring, visit, support, see, check, click, tap, log,

@@ -21,7 +21,7 @@ _AGENCY = re.compile(
     r"\((?P<agency>[^()\n]{2,60})\)|/(?P<wire>[^()/\n]{0,20}[Ww](?:ire|IRE)\b[^()/\n]{0,20})/"
 )
 _DASH = re.compile(r"\s*(?:[—–]|-{1,3}|_(?=\s)|:)\s*")
-_BREAK = re.compile(r"\s*(?:[—–]|--+)\s*|\s+[-_]\s+|(?<=[\w.]) ?\.\s?-\s*|:\s+")
+_BREAK = re.compile(r"\s*(?:[—–]|--+)\s*|\s+[-_]\s+|(?<=[\w.]) ?\.\s?-(?!-)\s*|:\s+")
 _SENTENCE = re.compile(r"[\"“‘'«„¡¿(\[]*[A-ZÀ-ÖØ-ÞŒŠŽ0-9$€£]")
 _TOKEN = re.compile(r"[^\s,]+")
 _DAY_AFTER = re.compile(r"(?P<day>[^\W_][\w ,.]{3,22}\d)(?::\s*|\s+[—–-]+\s+)")
@@ -242,7 +242,7 @@ def _place_and_day(
     text: str, language: str, century: int | None
 ) -> tuple[str | None, dates.DateRead | None]:
     """Part ``SALVADOR, Feb 26`` into a place and a day; no place when it is not one."""
-    text = text.strip().strip("*_").rstrip(" ,")
+    text = text.strip().strip("*_").rstrip(" ,").replace(" / ", ", ")
     date = None
     for comma in re.finditer(r",\s*|\s+(?=\d)", text):
         found = dates.read(text[comma.end() :], language, None, century)

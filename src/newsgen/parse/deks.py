@@ -77,10 +77,8 @@ def _surroundings(sheet: Sheet, index: int, headline: int, start: int) -> Label 
         return Label("section_label", "the name of a paper", 0.7)
     if _shown(sheet, index, headline):
         return Label("caption", "stands right above a credit", 0.65)
-    if index == start - 1 and _heads_a_section(sheet, index, start):
-        return Label("crosshead", "the first of several in capitals", 0.7)
-    if headline >= 0 and (insets.heads_item(sheet, index) or _clocked(sheet, index)):
-        return Label("crosshead", insets.ITEM, 0.7)
+    if why := _heads(sheet, index, headline, start):
+        return Label("crosshead", why, 0.7)
     if sheet.shapes[index].key in _LANGUAGES:
         return Label("noise", "names a language", 0.7)
     return None
@@ -168,6 +166,17 @@ def _shown(sheet: Sheet, index: int, headline: int) -> bool:
         and sheet.role(index + 1) == "credit"
         and sheet.role(index - 1) != "headline"
     )
+
+
+def _heads(sheet: Sheet, index: int, headline: int, start: int) -> str | None:
+    """Return why a line is the story's first crosshead; None when it is none."""
+    if index > headline and sheet.role(index - 1) == "crosshead":
+        return "stands below a part's number"
+    if index == start - 1 and _heads_a_section(sheet, index, start):
+        return "the first of several in capitals"
+    if headline >= 0 and (insets.heads_item(sheet, index) or _clocked(sheet, index)):
+        return insets.ITEM
+    return None
 
 
 def _clocked(sheet: Sheet, index: int) -> bool:

@@ -22,6 +22,10 @@ from newsgen.parse.piece import Label
 from newsgen.parse.shape import sentences
 from newsgen.parse.sheet import Sheet
 
+_SALUTE = re.compile(
+    r"(?:to the editor|dear (?:editor|sir|madam|sir or madam)|sirs?|madam|mr\.? editor)\W{0,2}",
+    re.IGNORECASE,
+)
 _PLAIN = (None, "paragraph")
 _REACH, _STAMP_WORDS = 24, 20
 _HEADLINE_WORDS = 24
@@ -83,7 +87,7 @@ def _filed(sheet: Sheet, first: int, index: int) -> bool:
 def _begins(sheet: Sheet, index: int) -> bool:
     piece = sheet.pieces[index]
     if not sheet.prose(index):
-        if insets.asks(sheet, index) or insets.opens_interview(sheet, index):
+        if _addresses(sheet, index):
             return True
         found = sheet.labels[index]
         if found and found.why == listings.WHY:
@@ -98,6 +102,15 @@ def _begins(sheet: Sheet, index: int) -> bool:
     text = sheet.pieces[index].text
     return not (
         byline.opens(text, sheet.setting.language) and byline.read(text, sheet.setting.language)
+    )
+
+
+def _addresses(sheet: Sheet, index: int) -> bool:
+    """Tell what opens a letter or an interview."""
+    return (
+        (index > 0 and _SALUTE.fullmatch(sheet.pieces[index].text) is not None)
+        or insets.asks(sheet, index)
+        or insets.opens_interview(sheet, index)
     )
 
 

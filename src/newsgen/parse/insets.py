@@ -112,6 +112,22 @@ ITEM = "heads an item of a round-up"
 _PLACED = re.compile(r"[A-ZÀ-Þ]{3}[\w .,'’-]{0,40}?(?: \([A-Z]{2,}\))? (?:–|—|--|-) ")
 
 
+def signed(sheet: Sheet, index: int) -> Label | None:
+    """Tell ``— Burdened in Hillsdale``, below what somebody wrote in."""
+    text, shape = sheet.pieces[index].text, sheet.shapes[index]
+    if text[:1] not in _DASHES or shape.words > _SIGNED_WORDS or shape.ended:
+        return None
+    if not sheet.shapes[index - 1].ended or not text.lstrip("—–- ")[:1].isupper():
+        return None
+    return Label("contributor_note", SIGNED, 0.65)
+
+
+SIGNED = "a dash and who wrote what stands above"
+"""The reason given for a name behind a dash between paragraphs."""
+_DASHES = frozenset("—–-")
+_SIGNED_WORDS = 8
+
+
 def of_a_picture(sheet: Sheet, index: int) -> Label | None:
     """Tell ``Ana Reyes/The Courier`` and ``Patience: The nave is eight feet long``."""
     text, shape = sheet.pieces[index].text, sheet.shapes[index]
@@ -154,9 +170,13 @@ def _in_row(sheet: Sheet, index: int) -> bool:
         and not (shape.ended or shape.small or shape.capitals)
         and sheet.pieces[index].markup is None
         and sheet.pieces[index].text[-1:] not in ":;,"
+        and sheet.pieces[index].text[:1] not in _FIGURES
         and not speaker(sheet.pieces[index].text)
         and not _CAPTIONED.match(sheet.pieces[index].text)
     )
+
+
+_FIGURES = frozenset("0123456789$£€")
 
 
 def sentence(sheet: Sheet, index: int) -> bool:

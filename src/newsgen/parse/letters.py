@@ -12,7 +12,9 @@ from newsgen.parse.sheet import Sheet
 from newsgen.parse.words import listed
 
 _PAGES = listed("""
-    letters, letters to the editor, your letters, readers' letters, letters page, your views,
+    letter, letter to the editor, letters, letters to the editor, your letters,
+    readers' letters, letters page,
+    your views,
     letters from readers, reader letters, the mailbag, mailbag, postbag, your say,
     readers write, public forum, voice of the people, cartas, cartas al director,
     cartas al editor, cartas de los lectores, leserbriefe, briefe an die redaktion,
@@ -50,10 +52,13 @@ def _one(sheet: Sheet, runs: list[range]) -> None:
     run = runs[-1] if runs else range(0)
     if not run or run[-1] + 1 < len(sheet) or not _signs(sheet, run):
         return
-    text = _TITLE.sub("", sheet.pieces[run[0]].text)
-    if byline.person(text, sheet.setting.language):
-        sheet.labels[run[0]] = Label("byline", "who wrote the letter above", 0.75)
-        for at in run[1:]:
+    for at in run:
+        text = _TITLE.sub("", sheet.pieces[at].text)
+        if byline.person(text.partition(",")[0], sheet.setting.language) and (
+            at == run[0] or "," in text
+        ):
+            sheet.labels[at] = Label("byline", "who wrote the letter above", 0.75)
+        else:
             sheet.labels[at] = Label("contributor_note", "where the letter came from", 0.7)
 
 

@@ -68,6 +68,21 @@ def opens(sheet: Sheet, index: int) -> bool:
     return _OPENS_RUN.match(sheet.shapes[index].key) is not None
 
 
+def alone(sheet: Sheet, index: int) -> Label | None:
+    """Tell ``More in Reviews``, which leads to a part of the paper."""
+    shape = sheet.shapes[index]
+    if (
+        shape.words <= _HEADING_WORDS
+        and not shape.ended
+        and _MORE_IN.match(sheet.pieces[index].text)
+    ):
+        return Label("related_heading", "leads to more of a part of the paper", 0.7)
+    return None
+
+
+_MORE_IN = re.compile(r"(?:More|MORE) (?i:in|from) [A-Z]|Mehr (?:aus|zu) \S|Más (?:en|de) [A-ZÀ-Þ]")
+
+
 def find(sheet: Sheet, start: int) -> None:
     """Label runs of short lines below the story, or in it, as links and their heading."""
     index, count = start + 1, len(sheet)

@@ -35,7 +35,7 @@ _PAGE = re.compile(
 )
 _COUNTER = re.compile(
     r"\d[\d.,]*\s?[km]?\s(?:comments?|shares?|views?|likes?|kommentare?|coment[aá]rios?"
-    r"|commentaires?|retweets|reads?|reactions?|replies)",
+    r"|commentaires?|postings?|antworten|respuestas|responses?|retweets|reads?|reactions?|replies)",
     re.IGNORECASE,
 )
 _READ_TIME = re.compile(
@@ -94,6 +94,11 @@ _SEE_JUMP = re.compile(
 _WORD_COUNT = re.compile(
     r"(?:\w+: ?)?\d[\d,.]* (?:words|wörter|woerter|palabras|mots|palavras)", re.IGNORECASE
 )
+_CHAPTER = re.compile(
+    r"(?:chapter|part|act|kapitel|teil|capítulo|parte|chapitre|partie) (?:\d{1,2}|[ivx]{1,5}|one"
+    r"|two|three|four|five|six|seven)(?:[.:] [^.]{2,50})?",
+    re.IGNORECASE,
+)
 _TAGS = re.compile(
     r"(?:tags?|tagged|topics?|filed under|keywords|in this (?:story|article)|categories"
     r"|schlagw\w+|themen|etiquetas|temas|mots[- ]clés|palavras-chave|labels"
@@ -149,6 +154,7 @@ _TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
     (_NUMBER, Label("noise", "a number and nothing else", 0.85)),
     (_CLOCK, Label("timestamp", CLOCK, 0.85)),
     (_WORD_COUNT, Label("noise", "counts words", 0.9)),
+    (_CHAPTER, Label("crosshead", "numbers a part of the story", 0.8)),
     (_TAGS, Label("section_label", "names what the story was filed under", 0.85)),
 )
 

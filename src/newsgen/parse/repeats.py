@@ -2,6 +2,7 @@
 
 import re
 
+from newsgen.parse import insets
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import Shape
 from newsgen.parse.sheet import Sheet
@@ -33,7 +34,9 @@ def mark(sheet: Sheet, start: int) -> None:
         if found is None:
             if not _may(shape, piece.text):
                 continue
-        elif found.role not in ("promo", "crosshead", "blockquote"):
+        elif found.role not in _MISTAKEN and not (
+            found.role == "caption" and shape.plain[:1] in _OPEN
+        ):
             continue
         if shape.key and not shape.ended and headlines and _letters(piece.text) in headlines:
             sheet.labels[index] = Label("noise", "the headline again", 0.85)
@@ -48,6 +51,9 @@ def mark(sheet: Sheet, start: int) -> None:
             if _elsewhere(sheet, start, index, said):
                 sheet.labels[index] = Label("pull_quote", "words of the story set apart", 0.85)
                 _speaker(sheet, index + 1)
+
+
+_MISTAKEN = ("promo", "crosshead", "blockquote")
 
 
 def _least(text: str) -> int:
@@ -69,7 +75,7 @@ def _speaker(sheet: Sheet, index: int) -> None:
     if index >= len(sheet):
         return
     found, shape = sheet.labels[index], sheet.shapes[index]
-    free = found is None or found.role == "crosshead"
+    free = found is None or found.role == "crosshead" or found.why == insets.SIGNED
     if free and shape.plain[:1] in _DASHES and shape.words <= _MOST_AFTER:
         sheet.labels[index] = Label("pull_quote", "who said the words set apart", 0.7)
     elif free and (

@@ -217,7 +217,8 @@ def _short_line(sheet: Sheet, index: int, speakers: frozenset[str]) -> Label | N
         return None
     if insets.heads_item(sheet, index):
         return Label("crosshead", insets.ITEM, 0.7)
-    told = insets.stamped(sheet, index) or insets.of_a_picture(sheet, index)
+    told = insets.stamped(sheet, index) or insets.signed(sheet, index)
+    told = told or insets.of_a_picture(sheet, index) or links.alone(sheet, index)
     if told := told or insets.row(sheet, index):
         return told
     return _between_paragraphs(sheet, index) if _stands_alone(sheet, index) else None

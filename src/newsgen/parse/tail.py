@@ -180,7 +180,7 @@ def _notes(sheet: Sheet, start: int) -> None:
             or piece.markup not in (None, "paragraph")
         ):
             continue
-        named = any(piece.text.startswith(name) for name in names if " " in name) or (
+        named = any(shape.plain.startswith(folded(name)) for name in names if " " in name) or (
             (first := _FIRST_NAME.match(piece.text)) is not None
             and any(name.startswith(f"{first[1]} ") for name in names)
         )

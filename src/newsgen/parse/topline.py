@@ -130,6 +130,7 @@ def _placed(sheet: Sheet, index: int, free: list[int], position: int) -> Label |
         return Label("section_label", "the name of a paper", 0.75)
     if (
         _ISSUE.fullmatch(sheet.pieces[index].text)
+        or _NAMED_ISSUE.fullmatch(sheet.pieces[index].text)
         or _dated_masthead(sheet, index)
         or _above_paper(sheet, index, free[position + 1 :])
     ):
@@ -145,6 +146,12 @@ _ISSUE = re.compile(
     r"(?:issue|edition)"
     r"|(?:vol(?:ume|\.)? ?\w{1,5},? )?(?:no\.?|issue|number|nr\.?|núm\.?|n°) ?\d{1,5}",
     re.IGNORECASE,
+)
+
+
+_NAMED_ISSUE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’&-]*,? ){1,5}(?:Nr|No|Heft|Ausgabe|Issue|Vol|Núm|N°)\.?"
+    r" ?\d{1,5}(?:/\d{2,4})?"
 )
 
 
@@ -208,6 +215,21 @@ def _trail(text: str) -> bool:
 _TRAIL_WORDS = 3
 
 
+def _station(tokens: list[str]) -> bool:
+    """Tell ``ITX News Anglia``."""
+    return (
+        len(tokens) in _MASTHEAD_WORDS
+        and len(tokens) <= _KICKER_WORDS
+        and tokens[0].isupper()
+        and tokens[0].isalnum()
+        and tokens[0] != "THE"
+        and any(token in _STATIONS for token in tokens[1:])
+    )
+
+
+_STATIONS = frozenset({"News", "Radio", "TV", "Sport", "Sports", "Online"})
+
+
 def _source(sheet: Sheet, index: int) -> bool:
     """Tell the paper's name in a press database's export: a date follows, then its labels."""
     return (
@@ -226,7 +248,7 @@ def masthead(sheet: Sheet, index: int) -> bool:
     """Tell the name of a paper: ``The Evening Packet``."""
     text = _BRACKETED.sub("", sheet.pieces[index].text)
     tokens = text.split()  # none where all of it is in brackets
-    return (
+    return _station(tokens) or (
         len(tokens) in _MASTHEAD_WORDS
         and tables.folded(tokens[-1]).strip(".,") in PAPERS
         and all(token[:1].isupper() or token in _SMALL for token in tokens)

@@ -152,7 +152,12 @@ def _continues(document: Sequence[Row], index: int, edge: int | None, margin: in
     if _begins(one, two) or (index <= _HEADER_ROWS and _WRITER.match(two.text)):
         return False
     capitals = one.text.isupper() and two.text.isupper()
-    if capitals and index == 1 and len(one.text) > _NARROWEST // 2:
+    if (
+        capitals
+        and index == 1
+        and not _FOLIO_END.search(one.text)
+        and len(one.text) > _NARROWEST // 2
+    ):
         return not _END.search(one.text)  # a headline over two lines
     if edge is None:
         return _torn(one, two) and len(one.text) > _NARROWEST
@@ -168,6 +173,7 @@ _STAMPED = re.compile(
     r"|actualizado|publié|publiée|mis à jour|atualizado)\b.{0,14}\d"
 )
 _WRITER = re.compile(r"(?:By|BY|Von|Por|Par) (?:[A-ZÀ-Þ][\w.'’-]* ?){2,4}(?:['’]\d\d)?$")
+_FOLIO_END = re.compile(r"\W\d{1,3}$")
 _LONE_BY = frozenset({"by", "von", "por", "par"})
 
 

@@ -290,7 +290,8 @@ WORDS = Words(
     sections=listed(
         "nachrichten, welt, sport, politik, wirtschaft, meinung, lokales, region, kultur,"
         "gesellschaft, panorama, bildung, gesundheit, wissenschaft, technik, reise, feuilleton,"
-        "leserbriefe, titelseite, ausland, inland, vermischtes, aus aller welt, stadt, land"
+        "leserbriefe, titelseite, ausland, inland, vermischtes, chronik, aus aller welt, stadt,"
+        "land"
     ),
     kickers=listed(
         "exklusiv, aktualisiert, analyse, kommentar, interview, reportage, porträt, eilmeldung,"

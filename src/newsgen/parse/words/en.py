@@ -322,6 +322,18 @@ ends here
 mf
 """
 _NOISE = """
+manage choices
+manage cookies
+accept
+accept all
+accept all cookies
+accept cookies
+reject all
+cookie settings
+privacy settings
+i accept
+got it
+allow all
 view this email in your browser
 view in browser
 view online
@@ -981,6 +993,8 @@ names have been changed
 some names have been changed
 """
 _STARTS_TRAILER = """
+source:
+sources:
 (reporting by
 (additional reporting
 (reporting and
@@ -1054,6 +1068,11 @@ translation by
 this story was written by
 """
 _STARTS_CAPTION = """
+video report by
+image credits
+featured image
+lead image
+image credits:
 pictured:
 pictured above
 pictured below
@@ -1109,6 +1128,12 @@ figure 1
 fig. 1
 """
 _STARTS_CREDIT = """
+design by
+designed by
+produced by
+production by
+art by
+fact-checked by
 portrait by
 portraits by
 portrait:
@@ -1493,6 +1518,7 @@ WORDS = Words(
         "books, music, film, movies, television, theatre, theater, football, soccer, baseball,"
         "basketball, hockey, rugby, cricket, tennis, golf, motoring, europe, asia, africa,"
         "americas, middle east, australia, city hall, town hall, letters to the editor, page one,"
+        "property, quiz, public record, public records, records, letter to the editor, reviews,"
         "public safety, public notices, calendar, events, sunday, magazine, weekend"
     ),
     kickers=listed(

@@ -149,7 +149,8 @@ PAPERS = listed(
     observer, guardian, telegraph, mail, record, register, sentinel, ledger, bulletin, dispatch,
     advocate, globe, inquirer, argus, mercury, messenger, zeitung, anzeiger, tageblatt,
     rundschau, kurier, diario, heraldo, correo, news, review, banner, beacon, clarion, press,
-    packet, pilot, reporter, republican, democrat, standard, echo, independent, leader,
+    champion, gleaner, mirror, express, enterprise, plainsman, pioneer, patriot, optimist,
+    reflector, packet, pilot, reporter, republican, democrat, standard, echo, independent, leader,
     bote, blatt, nachrichten, presse, allgemeine, merkur, tagblatt, volksblatt, dépêche, gaceta,
     prensa, periódico, jornal, correio, folha, diário, gazeta, voix, progrès
     """
