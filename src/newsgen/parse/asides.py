@@ -48,7 +48,8 @@ MEDIA = _NOTES | _SIGNUP | _SHARE | _ACTION | _PICTURES | _ADS | _COOKIES | _FRI
 """Without one of these words in it a document has no aside that is told here."""
 
 _READER = listed("""
-    you, your, you're, us, our, ours, ihr, ihre, ihren, ihrer, ihrem, uns, unser, unsere, unserem,
+    you, your, yours,
+    ours, you're, us, our, ours, ihr, ihre, ihren, ihrer, ihrem, uns, unser, unsere, unserem,
     unseren, unserer, tu, tus, te, nuestro, nuestra, nuestros, nuestras, usted, vous, votre, vos,
     notre, nos, você, seu, sua, seus, suas, nosso, nossa""")
 _OURS = listed("us, our, we, uns, unser, unsere, unserer, unserem, nuestro, nuestra, nos, notre")

@@ -162,6 +162,16 @@ def people(text: str, language: str) -> Byline | None:
 _LISTED = re.compile(r", (?:and )?| (?:and|und|y|et|e|&) ")
 
 
+def of_portal(text: str, language: str) -> bool:
+    """Tell ``Do R1 Sertão``, as portals in Portuguese sign what nobody in particular wrote."""
+    return language.startswith("pt") and _PORTAL.fullmatch(text) is not None
+
+
+_PORTAL = re.compile(
+    r"D[oa] [A-Z][\w-]*(?: (?:de |do |da )?[A-ZÀ-Þ][\w-]*){0,4}(?:, em [A-ZÀ-Þ][\w ]{2,30})?"
+)
+
+
 def is_title(text: str, language: str) -> bool:
     """Tell a line that is a trade or a paper, as stands below a name."""
     return trade.load(language).is_desk(text.rstrip("=<"))

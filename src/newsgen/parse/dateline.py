@@ -238,11 +238,16 @@ def _openers() -> frozenset[str]:
     )
 
 
+_BRACKETED_DAY = re.compile(r",? \(([A-Z][a-z]{2,8}\.? \d[^()]{0,16})\)$")
+"""``FORT AMES, Kan. (Aug. 14, 2009) -- …``"""
+
+
 def _place_and_day(
     text: str, language: str, century: int | None
 ) -> tuple[str | None, dates.DateRead | None]:
     """Part ``SALVADOR, Feb 26`` into a place and a day; no place when it is not one."""
     text = text.strip().strip("*_").rstrip(" ,").replace(" / ", ", ")
+    text = _BRACKETED_DAY.sub(r", \1", text)
     date = None
     for comma in re.finditer(r",\s*|\s+(?=\d)", text):
         found = dates.read(text[comma.end() :], language, None, century)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from newsgen.model import Role
-from newsgen.parse import byline, insets, marks, topline
+from newsgen.parse import byline, insets, marks, repeats, topline
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label
 from newsgen.parse.sheet import Sheet
@@ -79,6 +79,8 @@ def _surroundings(sheet: Sheet, index: int, headline: int, start: int) -> Label 
         return Label("caption", "stands right above a credit", 0.65)
     if why := _heads(sheet, index, headline, start):
         return Label("crosshead", why, 0.7)
+    if _topic(sheet, index, headline):
+        return Label("section_label", "a word or two in capitals below a date", 0.65)
     if sheet.shapes[index].key in _LANGUAGES:
         return Label("noise", "names a language", 0.7)
     return None
@@ -94,9 +96,54 @@ def _kicker(sheet: Sheet, index: int, headline: int, _start: int) -> Label | Non
 def _title(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:
     if _title_of(sheet, index):
         return Label("byline", "a title below a byline", 0.8)
-    if index > headline and (_special(sheet, index) or sheet.shapes[index].key in _REPORTS):
+    if index > headline and (
+        _special(sheet, index)
+        or _town(sheet, index)
+        or _house(sheet, index)
+        or sheet.shapes[index].key in _REPORTS
+    ):
         return Label("byline", "a paper's own correspondent", 0.8)
     return None
+
+
+def _town(sheet: Sheet, index: int) -> bool:
+    """Tell a town below a byline, as papers in Spanish and Portuguese have it."""
+    text = sheet.pieces[index].text
+    return (
+        not sheet.setting.language.startswith("en")
+        and sheet.role(index - 1) == "byline"
+        and text.isalpha()
+        and text[:1].isupper()
+    )
+
+
+def _house(sheet: Sheet, index: int) -> bool:
+    """Tell ``Eyewitness 5 web staff``, ``La rédaction``, and a unit between byline and date."""
+    shape, text = sheet.shapes[index], sheet.pieces[index].text
+    if shape.words > _LABEL_WORDS or shape.ended:
+        return False
+    if _DESK.match(shape.key) or byline.of_portal(text, sheet.setting.language):
+        return True
+    if shape.key.rpartition(" ")[2] in _CREWS:
+        return byline.is_title(text, sheet.setting.language)
+    return (
+        sheet.role(index - 1) == "byline"
+        and sheet.role(index + 1) == "dateline_date"
+        and shape.words > 1
+        and all(word[:1].isupper() or word[:1].isdigit() for word in text.split())
+    )
+
+
+_CREWS = frozenset({"staff", "newsroom", "desk", "bureau", "team", "reporters", "writers"})
+_DESK = re.compile(r"(?:la |unsere )?(?:rédaction|redacción|redaktion|redação)\b")
+
+
+def _again(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:
+    """Tell the headline that a wire says twice."""
+    one, two = sheet.pieces[headline].text, sheet.pieces[index].text
+    if headline < 0 or index < headline or repeats.letters(one) != repeats.letters(two):
+        return None
+    return Label("noise", "the headline again", 0.8)
 
 
 def _dek(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:
@@ -129,6 +176,7 @@ def _above(sheet: Sheet, index: int) -> Role | None:
 
 _Rule = Callable[[Sheet, int, int, int], Label | None]
 _RULES: tuple[tuple[_Rule, bool], ...] = (
+    (_again, True),
     (_bare, True),
     (_name, True),
     (_title, False),
@@ -168,12 +216,32 @@ def _shown(sheet: Sheet, index: int, headline: int) -> bool:
     )
 
 
+def _topic(sheet: Sheet, index: int, headline: int) -> bool:
+    """Tell the parts of a site a story is filed under: ``COUNCIL`` below the date."""
+    shape = sheet.shapes[index]
+    return (
+        index > headline >= 0
+        and shape.capitals
+        and not shape.ended
+        and shape.words <= _INITIAL
+        and sheet.role(index - 1) in ("dateline_date", "timestamp", "section_label")
+        and sheet.role(index + 1) is None
+    ) or (
+        index > headline >= 0
+        and shape.capitals
+        and shape.words <= _INITIAL
+        and sheet.role(index - 1) == "section_label"
+    )
+
+
 def _heads(sheet: Sheet, index: int, headline: int, start: int) -> str | None:
     """Return why a line is the story's first crosshead; None when it is none."""
     if index > headline and sheet.role(index - 1) == "crosshead":
         return "stands below a part's number"
     if index == start - 1 and _heads_a_section(sheet, index, start):
         return "the first of several in capitals"
+    if index == start - 1 > headline >= 0 and _heads_items(sheet, index, start):
+        return "the first of several above single paragraphs"
     if headline >= 0 and (insets.heads_item(sheet, index) or _clocked(sheet, index)):
         return insets.ITEM
     return None
@@ -187,6 +255,21 @@ def _clocked(sheet: Sheet, index: int) -> bool:
     return sum(found is not None and found.why == marks.CLOCK for found in sheet.labels) > 1
 
 
+def _heads_items(sheet: Sheet, index: int, start: int) -> bool:
+    """Tell a few words above the first of several items that each have as few above them."""
+    if sheet.shapes[index].words > _LABEL_WORDS or sheet.shapes[index].ended:
+        return False
+    headings = sum(
+        sheet.free(at)
+        and not sheet.shapes[at].ended
+        and sheet.shapes[at].words <= _LABEL_WORDS
+        and insets.sentence(sheet, at + 1)
+        for at in range(start + 1, len(sheet) - 1)
+    )
+    texts = sum(sheet.prose(at) for at in range(start, len(sheet)))
+    return headings > 1 and texts <= headings + _INITIAL
+
+
 def _heads_a_section(sheet: Sheet, index: int, start: int) -> bool:
     """Tell the first of several crossheads in capitals, which stands above all paragraphs."""
     if not sheet.shapes[index].capitals or sheet.shapes[index].words > _LABEL_WORDS:
@@ -198,9 +281,12 @@ def _heads_a_section(sheet: Sheet, index: int, start: int) -> bool:
 
 
 def _title_of(sheet: Sheet, index: int) -> bool:
+    above = index - 1
+    while above > 0 and sheet.role(above) == "contributor_note":
+        above -= 1
     return (
-        index > 0
-        and sheet.role(index - 1) == "byline"
+        above >= 0
+        and sheet.role(above) == "byline"
         and sheet.shapes[index].words <= _LABEL_WORDS
         and byline.is_title(sheet.pieces[index].text, sheet.setting.language)
     )

@@ -26,6 +26,7 @@ _SALUTE = re.compile(
     r"(?:to the editor|dear (?:editor|sir|madam|sir or madam)|sirs?|madam|mr\.? editor)\W{0,2}",
     re.IGNORECASE,
 )
+_FEW = 6
 _PLAIN = (None, "paragraph")
 _REACH, _STAMP_WORDS = 24, 20
 _HEADLINE_WORDS = 24
@@ -116,6 +117,9 @@ def _addresses(sheet: Sheet, index: int) -> bool:
 
 def _without_prose(sheet: Sheet) -> int:
     """Where nothing reads as prose, the headline and credits are the header."""
+    index = max((at + 1 for at in range(1, min(len(sheet), _FEW)) if _credit(sheet, at)), default=0)
+    if index and index < len(sheet):
+        return index
     index = 0
     while index < len(sheet) and (sheet.labels[index] is not None or _credit(sheet, index)):
         index += 1
@@ -162,6 +166,8 @@ def _credit(sheet: Sheet, index: int) -> bool:
     if piece.markup not in (None, "paragraph"):
         return False
     if shape.words <= 40 and byline.read(piece.text, setting.language):  # noqa: PLR2004  # many names
+        return True
+    if byline.of_portal(piece.text, setting.language):
         return True
     return (
         stamps.read(piece.text, shape, setting.language, setting.order, setting.century) is not None

@@ -20,6 +20,11 @@ _CAPTIONED = re.compile(
     r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,2}: "
     r"|.*(?:\((?:left|right|above|pictured)|, (?:left|right|above|center|centre), )"
 )
+_TALKED = re.compile(
+    r": (?:(?:\d+|\w+) things|how |why |what |where |the best|everything|all you|live|your )",
+    re.IGNORECASE,
+)
+"""``Cup final: ten things to look out for`` is a headline."""
 _LABEL_CAPTION = re.compile(
     r"(?P<label>[A-ZÀ-Þ][a-zß-ÿ]{3,}(?: [a-zß-ÿ]+)?): (?:The|A|An|[A-Z][\w’']+ [a-z])"
 )
@@ -192,7 +197,12 @@ def read(sheet: Sheet, index: int) -> Label | None:
     """Tell a headline or a caption that stands among the paragraphs."""
     text, shape = sheet.pieces[index].text, sheet.shapes[index]
     whole = _between_sentences(sheet, index)
-    if whole and _CAPTIONED.match(text) and not text.partition(":")[0].isupper():
+    if (
+        whole
+        and _CAPTIONED.match(text)
+        and not _TALKED.search(text)
+        and not text.partition(":")[0].isupper()
+    ):
         return Label("caption", "a label and what a picture shows", 0.6)
     if links.goes_on(text):
         return None

@@ -122,4 +122,16 @@ def _shouted(sheet: Sheet, index: int, following: int) -> bool:
     )
 
 
-_KICKERS = (_cried, _above_header, _standing, _shouted, _kicker)
+def _department(sheet: Sheet, index: int, following: int) -> bool:
+    """Tell ``THE FRONT PORCH`` above a headline that is not in capitals."""
+    shape, below = sheet.shapes[index], sheet.shapes[following]
+    return (
+        following == index + 1
+        and shape.capitals
+        and shape.key.startswith("the ")
+        and shape.words <= _KICKER_WORDS
+        and not (below.capitals or below.ended or shape.ended)
+    )
+
+
+_KICKERS = (_department, _cried, _above_header, _standing, _shouted, _kicker)

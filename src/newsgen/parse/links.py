@@ -26,6 +26,8 @@ _LABELLED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9 '’&-]{2,24}\s?[|:]\s+(?=\S+ \S
 
 def lone(sheet: Sheet, index: int) -> Label | None:
     """Tell a headline of another story that stands alone between paragraphs."""
+    if goes_on(sheet.pieces[index].text):
+        return None
     if labelled(sheet.pieces[index].text):
         return Label("related_link", "a label and a headline between paragraphs", 0.7)
     if foreign(sheet, index):

@@ -27,7 +27,7 @@ _END_MARK = re.compile(
     r"|[a-z]{2,4}[ -]\d\d-\d\d-\d\d,? \d{2}:?\d{2}(?: ?[a-z]{2,4})?"
     r"|(?:[a-z]{2,3}/){1,4}[a-z]{2,3}"
 )
-_RULE = re.compile(r"[-—–_*=~#•·.\s+]{3,}|[*•·~]|[§●◆■▪]+")
+_RULE = re.compile(r"[-—–_*=~#•·.\s+]{3,}|[*•·~]|[§●◆■▪]+|(?:[xX] ?){3,}")
 _PAGE = re.compile(
     r"(?:page|seite|página|photo|image|bild|foto|slide|part)?\s?\d{1,4}"
     r"\s?(?:/|of|von|de|sur)\s?\d{1,4}(?:\sdocuments?)?",
@@ -88,7 +88,8 @@ _SEE = re.compile(
     r"\W*see (?:[\w’'-]+ ){0,2}[\w’'-]+, ?(?:on )?(?:page|pg\.?|p\.) ?\w{1,4}\W*", re.IGNORECASE
 )
 _SEE_JUMP = re.compile(
-    r"\W*[Ss]ee [A-ZÀ-Þ0-9’'-]{2,}(?: [A-ZÀ-Þ0-9’'-]{2,}){0,2},? (?:on )?"
+    r"\W*(?:(?:[Pp]lease )?(?:[Ss]ee|[Tt]urn to)|[Ff]rom|[Cc]ontinued from)"
+    r" [A-ZÀ-Þ0-9’'-]{2,}(?: [A-ZÀ-Þ0-9’'-]{2,}){0,2},? (?:on )?"
     r"(?i:page |pg\.? |p\.? ?)?[A-Z]?\d{1,3}[A-Z]?\W*"
 )
 _WORD_COUNT = re.compile(
@@ -101,7 +102,7 @@ _CHAPTER = re.compile(
 )
 _TAGS = re.compile(
     r"(?:tags?|tagged|topics?|filed under|keywords|in this (?:story|article)|categories"
-    r"|schlagw\w+|themen|etiquetas|temas|mots[- ]clés|palavras-chave|labels"
+    r"|schlagw\w+|themen|etiquetas|temas|mots[- ]clés|palavras-chave|labels|tópicos|assuntos|sujets"
     r"|archivado en|publicado en|class[ée] dans|arquivado em|abgelegt unter)"
     r"\s?[:|]\s?\S.*[^.!?]",
     re.IGNORECASE,
@@ -124,6 +125,7 @@ _SHARED = re.compile(
 )
 _TWEETED = re.compile(r"\W{0,3}[\w .,'’-]{2,60} \(@\w{1,30}\)(?: \w+ \d{1,2}, \d{4})?")
 _LEADS = re.compile(r"[^:]{3,60}: ?(?:https?://|www\.)\S+")
+_VIA = re.compile(r"(?:via|source|h/t|photo|gif)[: ]{1,2}(?:@?\w+\.)+\w{2,8}", re.IGNORECASE)
 _HANDLE = re.compile(r"@\w{2,30}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 RULE = "a rule"
@@ -150,6 +152,7 @@ _TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
     (_RATE, Label("noise", "a rate of exchange", 0.85)),
     (_SHARED, Label("share", "a way to pass a story on, and how often", 0.85)),
     (_TWEETED, Label("noise", "who wrote a message on a network", 0.85)),
+    (_VIA, Label("credit", "where a picture was taken from", 0.75)),
     (_HANDLE, Label("contributor_note", "a name on a network and nothing else", 0.8)),
     (_NUMBER, Label("noise", "a number and nothing else", 0.85)),
     (_CLOCK, Label("timestamp", CLOCK, 0.85)),

@@ -148,7 +148,8 @@ def below(sheet: Sheet, start: int) -> None:
     while index < len(sheet) and (sheet.free(index) or sheet.role(index) == "section_label"):
         index += 1
     tags = range(last + 1, index)
-    if index == len(sheet) and len(tags) >= _LEAST_TAGS and _tags(sheet, tags):
+    few = index < len(sheet) and len(tags) == 1 and _capital(sheet, last + 1)
+    if (few or (index == len(sheet) and len(tags) >= _LEAST_TAGS)) and _tags(sheet, tags, few):
         _give(sheet, tags, "section_label", "one of several words below the story")
         return
     furnished = False
@@ -161,9 +162,15 @@ def below(sheet: Sheet, start: int) -> None:
             _give(sheet, range(at, at + 1), "promo", "a headline below what ends the story")
 
 
-def _tags(sheet: Sheet, run: range) -> bool:
+def _capital(sheet: Sheet, index: int) -> bool:
+    """Tell ``Landerval Faits divers Insolite``: hardly a word begins small."""
+    words = [word for word in sheet.pieces[index].text.split() if len(word) > 1]
+    return sum(word[:1].isupper() for word in words) * 3 >= len(words) * 2 and len(words) > 1
+
+
+def _tags(sheet: Sheet, run: range, few: bool) -> bool:  # noqa: FBT001  # one line may hold more
     return all(
-        sheet.shapes[at].words <= _TAG_WORDS
+        sheet.shapes[at].words <= (_TAG_WORDS + few * 2)
         and not sheet.shapes[at].ended
         and sheet.pieces[at].markup in (None, "paragraph")
         and sheet.pieces[at].text[:1] not in "(-—–["

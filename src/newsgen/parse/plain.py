@@ -125,9 +125,10 @@ def _tables(document: Sequence[Row]) -> Iterator[tuple[Sequence[Row], bool]]:
         if not set_out and (scored := scores.run(document, index)):
             end, set_out = scored, True
         if set_out:
-            if start < index:
-                yield document[start:index], False
-            yield document[index:end], True
+            first = index - int(index > start and scores.heads(document, index))
+            if start < first:
+                yield document[start:first], False
+            yield document[first:end], True
             start = end
         index = max(end, index + 1)
     if start < len(document):

@@ -24,7 +24,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 def mark(sheet: Sheet, start: int) -> None:
     """Label a block that repeats words of another as a pull quote, a headline as noise."""
     headlines = [
-        _letters(piece.text)
+        letters(piece.text)
         for piece, found in zip(sheet.pieces[:start], sheet.labels, strict=False)
         if found and found.role == "headline"
     ]
@@ -38,7 +38,7 @@ def mark(sheet: Sheet, start: int) -> None:
             found.role == "caption" and shape.plain[:1] in _OPEN
         ):
             continue
-        if shape.key and not shape.ended and headlines and _letters(piece.text) in headlines:
+        if shape.key and not shape.ended and headlines and letters(piece.text) in headlines:
             sheet.labels[index] = Label("noise", "the headline again", 0.85)
             continue
         if shape.words > _MOST_WORDS or asked >= _MOST:
@@ -131,5 +131,6 @@ def _said(words: str, count: int) -> str:
     return words if len(words.split()) >= _LEAST_WORDS else ""
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Return a text's letters and digits, folded."""
     return _NOT_WORD.sub("", folded(text))

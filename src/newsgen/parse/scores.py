@@ -43,6 +43,23 @@ def run(document: Sequence[Row], start: int) -> int:
     return end if end - start >= least else 0
 
 
+def heads(document: Sequence[Row], start: int) -> bool:
+    """Tell whether the row above a run names its columns: ``May Apr Mar``."""
+    if not start or document[start].apart:
+        return False
+    names = document[start - 1].text.split()
+    columns = sum(token[:1].isdigit() for token in document[start].text.split())
+    return (
+        len(names) in (columns, columns + 1)
+        and all(len(name) <= _COLUMN and not name.islower() for name in names)
+        and document[start - 1].text[-1:] not in ".:,;!?"
+    )
+
+
+_COLUMN = 8
+"""Letters in a column's name."""
+
+
 def _form(text: str) -> str | None:
     """Return ``wnwn`` for ``Marsh Rovers 3, Quarry Town 1``; None for what is no row."""
     if (

@@ -49,6 +49,8 @@ def read(
 
 _STAMP_PARTS = re.compile(
     r"\s*[|•·]\s*|\s{2,}|;\s*|\s[–—-]\s|\s(?:and|und|et|y)\s(?=[a-zü])"
+    r"|(?<!Last)(?<!First)\s(?=(?:Publiée?|Modifiée?|Mise? à jour|Published|Updated|Publicad[oa]"
+    r"|Actualizad[oa]|Atualizado|Veröffentlicht|Aktualisiert)\b)"
     r"|,\s(?=(?i:updated|last|mise? à|modifi|aktualisiert|zuletzt|actualizad|atualiza))"
 )
 _CLOCK = re.compile(

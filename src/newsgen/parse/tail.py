@@ -126,6 +126,7 @@ def _captions(sheet: Sheet, start: int) -> None:
 
     Where hardly a line follows an empty one, standing close says nothing.
     """
+    _credit_at_top(sheet, start)
     pictured = [
         index for index, found in enumerate(sheet.labels) if found and found.role == "credit"
     ]
@@ -136,19 +137,48 @@ def _captions(sheet: Sheet, start: int) -> None:
         if (
             not index
             or not sheet.free(index - 1)
-            or (index - 1 == start and (not start or sheet.pieces[index].apart or not parted))
+            or (
+                index - 1 == start
+                and (not start or sheet.pieces[index].apart or not parted)
+                and not _tops(sheet, index - 1)
+            )
         ):
             continue
         above, shape = sheet.pieces[index - 1], sheet.shapes[index - 1]
         close = parted and not sheet.pieces[index].apart
         if (
             shape.words <= _CAPTION_WORDS
-            and (close or _SHOWN.search(above.text) or _alone(sheet, index - 1))
+            and (
+                close or index - 1 == start or _SHOWN.search(above.text) or _alone(sheet, index - 1)
+            )
             and above.markup in (None, "paragraph")
         ):
             sheet.labels[index - 1] = Label(
                 "caption", "stands right above a credit", 0.8 if close else 0.65
             )
+
+
+def _credit_at_top(sheet: Sheet, start: int) -> None:
+    """Tell ``Rosa Lind / Pell City Tribune`` below the first line of the story."""
+    at = start + 1
+    if at >= len(sheet) or not sheet.free(at) or sheet.shapes[at].words > _NAME_WORDS:
+        return
+    if captions.slash_credit(sheet.pieces[at].text):
+        sheet.labels[at] = Label("credit", "a name and a paper", 0.75)
+
+
+def _tops(sheet: Sheet, index: int) -> bool:
+    """Tell a caption that stands above the story with its credit: the story below is longer."""
+    shape, below = sheet.shapes[index], index + 2
+    return (
+        index > 1
+        and sheet.role(index - 1) in ("byline", "dateline_date", "timestamp", "dek", "share")
+        and shape.words <= _ALONE_WORDS
+        and below < len(sheet)
+        and sheet.prose(below)
+        and sheet.shapes[below].words > shape.words
+        and sheet.pieces[index].text[:1] not in _QUOTES
+    )
 
 
 def _alone(sheet: Sheet, index: int) -> bool:
@@ -180,13 +210,18 @@ def _notes(sheet: Sheet, start: int) -> None:
             or piece.markup not in (None, "paragraph")
         ):
             continue
-        named = any(shape.plain.startswith(folded(name)) for name in names if " " in name) or (
+        named = any(_opens_with(shape.plain, folded(name)) for name in names if " " in name) or (
             (first := _FIRST_NAME.match(piece.text)) is not None
             and any(name.startswith(f"{first[1]} ") for name in names)
         )
-        if named or _WRITES.match(piece.text):
+        if named or _WRITES.match(piece.text.lstrip("([—–- ")):
             private = furniture.any_email([piece.text])
             sheet.labels[index] = Label("contributor_note", "says who wrote it", 0.8, private)
+
+
+def _opens_with(plain: str, name: str) -> bool:
+    """Tell a line about somebody from one that he speaks: ``MOLLY STRAND, BYLINE: …``."""
+    return plain.startswith(name) and ":" not in plain[: len(name) + 12]
 
 
 _FIRST_NAME = re.compile(

@@ -44,7 +44,7 @@ def _from_text(desk: Desk) -> tuple[str | None, str | None]:
     named = labelled(text)
     if named and named[0] == "headline":
         text = named[1]
-    text = text.strip("<").strip()
+    text = text.strip("<^").strip()
     while revision := _REVISION.match(text):
         text = text[revision.end() :]
         if revision["mark"].startswith(_CORRECTED):

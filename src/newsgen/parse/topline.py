@@ -204,7 +204,7 @@ _BARS = re.compile(r"\s?[|·•]\s?")
 
 def _trail(text: str) -> bool:
     """Tell the way through a site: ``Home > News > Harbor``, ``News | Seaside``."""
-    if " > " in text or " » " in text or " › " in text:
+    if " > " in text or " » " in text or " › " in text or _FROM_HOME.fullmatch(text):
         return True
     parts = re.split(r"\s[/|·•]\s", text)
     return len(parts) > 1 and all(
@@ -212,6 +212,9 @@ def _trail(text: str) -> bool:
     )
 
 
+_FROM_HOME = re.compile(
+    r"(?:Home|Accueil|Startseite|Inicio|Início)(?: [A-ZÀ-Þ][\w'’&-]*| &| et| y| und| and| e){1,6}"
+)
 _TRAIL_WORDS = 3
 
 

@@ -256,6 +256,8 @@ def _is_place(text: str) -> bool:
     tokens = text.split()
     if len(tokens) not in _PLACE_WORDS or tokens[0].casefold() not in _WHERE:
         return False
+    if tokens[1] == "the" and len(tokens) > _TWO:
+        tokens = [tokens[0], *tokens[2:]]  # at the Wharf
     return tokens[1][:1].isupper() and all(
         token[:1].isupper() or token.casefold() in PARTICLES for token in tokens[1:]
     )

@@ -88,7 +88,8 @@ def width(document: Sequence[Row]) -> int | None:
     lengths = sorted(len(one.raw) for one, _ in pairs)
     edge = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
     long_lines = sum(len(row.raw) > max(_WIDEST, edge + _OVERHANG) for row in document)
-    if edge < _NARROWEST or long_lines > len(document) // 10 + 1:
+    few = len(pairs) <= _LEAST_PAIRS and long_lines > 0
+    if few or edge < _NARROWEST or long_lines > len(document) // 10 + 1:
         return None
     full = sum(len(one.raw) + len(two.text.partition(" ")[0]) > edge - 4 for one, two in pairs)
     flows = sum(

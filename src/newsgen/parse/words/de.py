@@ -142,7 +142,8 @@ WORDS = Words(
     | phrases("advertisement", "anzeige\nanzeigen\nwerbung\nsponsored\ngesponsert\nadvertorial")
     | phrases(
         "signup",
-        "abbestellen\nnewsletter\nzum newsletter anmelden\nnur für abonnenten\n"
+        "ihre e-mail-adresse\nihre e-mail\nabbestellen\nnewsletter\nzum newsletter anmelden\n"
+        "nur für abonnenten\n"
         "abonnieren\njetzt abonnieren\nnewsletter abonnieren\njetzt anmelden\nanmelden",
     )
     | phrases("end_mark", "ende")

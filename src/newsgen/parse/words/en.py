@@ -199,6 +199,17 @@ your email address
 stay informed
 """
 _SHARES = """
+e-mail
+mail
+link
+flipboard
+telegram
+messenger
+pocket
+tumblr
+xing
+bluesky
+mastodon
 share options
 share to facebook
 share to twitter
@@ -322,6 +333,15 @@ ends here
 mf
 """
 _NOISE = """
+reuse this content
+ok
+view results
+story source
+journal reference
+journal references
+cite this page
+more information
+provided by
 manage choices
 manage cookies
 accept
@@ -866,6 +886,8 @@ setting the record straight
 we regret the error
 """
 _STARTS_EDITOR = """
+a version of this brief
+a version of this
 this article appears in
 this story appears in
 this column appears
@@ -1194,7 +1216,16 @@ video credit
 _CONTAINS = (
     phrases(
         "call_to_action",
-        "click here\ntap here\nclick the link\nclick this link\nlink in bio\nwatch live here",
+        """click here
+        tap here
+        video player above
+        in the video above
+        the video below
+        the player above
+        click the link
+        click this link
+        link in bio
+        watch live here""",
     )
     | phrases(
         "copyright",

@@ -126,7 +126,8 @@ WORDS = Words(
     | phrases("advertisement", "publicidad\nanuncio\nanuncios\npatrocinado\ncontenido patrocinado")
     | phrases(
         "signup",
-        "darse de baja\nya soy suscriptor\nsolo para suscriptores\nsuscríbete\n"
+        "tu correo electrónico\ntu email\ndarse de baja\nya soy suscriptor\n"
+        "solo para suscriptores\nsuscríbete\n"
         "suscríbase\nregístrate\nboletín\nboletines\niniciar sesión",
     )
     | phrases("end_mark", "fin\nfin de la nota")

@@ -120,7 +120,8 @@ WORDS = Words(
     )
     | phrases(
         "signup",
-        "s'abonner\nse désabonner\ngérer mes préférences\ndéjà abonné\nje m'abonne\n"
+        "s'abonner\nvotre e-mail\nvotre adresse e-mail\nvotre adresse mail\n"
+        "se désabonner\ngérer mes préférences\ndéjà abonné\nje m'abonne\n"
         "abonnez-vous\ninscrivez-vous\ninfolettre\nse connecter",
     )
     | phrases("end_mark", "fin")

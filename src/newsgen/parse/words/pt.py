@@ -94,6 +94,7 @@ WORDS = Words(
         relacionado:
         não perca:""",
     )
+    | phrases("call_to_action", "quer saber mais\nquer ler mais\nquer receber")
     | phrases("call_to_action", "clique aqui\ncontinue lendo\nassista")
     | phrases(
         "signup",
