@@ -26,6 +26,15 @@ OVERFLOWING = """
 })()
 """
 
+WIDER = """
+(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { letter-spacing: .12em !important; word-spacing: .16em !important }");
+  document.adoptedStyleSheets = [sheet];
+})()
+"""
+"""What WCAG 1.4.12 asks a page to bear; as wide as any letters a reader's machine may have."""
+
 INVISIBLE = """
 [...document.querySelectorAll("main p, main a, h1")]
   .filter(e => e.checkVisibility() && parseFloat(getComputedStyle(e).fontSize) < 11)
@@ -43,6 +52,17 @@ def test_a_page_fits_its_window_and_the_browser_has_no_complaint(
     assert browser.value(OVERFLOWING) == []
     assert browser.value(INVISIBLE) == []
     assert browser.complaints() == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_letters_wider_than_ours_still_fit_on_a_phone(
+    browser: Browser, address: str, pages: dict[str, str], kind: str
+) -> None:
+    browser.visit(address + pages[kind], 320)
+    browser.value(WIDER)
+
+    assert browser.value("getComputedStyle(document.querySelector('main')).letterSpacing") != "normal"
+    assert browser.value(OVERFLOWING) == []
 
 
 def test_the_style_sheet_is_applied_under_the_pages_own_policy(
