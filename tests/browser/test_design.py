@@ -120,14 +120,51 @@ def test_the_filters_of_the_search_stand_in_one_line(browser: Browser, address: 
     assert len({tuple(field) for field in fields}) == 1
 
 
-def test_a_quotation_that_a_result_cuts_short_says_so(browser: Browser, address: str) -> None:
-    browser.visit(f"{address}/search/?q=lumber&kind=quote", 1280)
-    found = browser.until(
-        "[...document.querySelectorAll('#results .said-so a')].map(a => a.textContent).find("
-        "text => text.includes('lumber'))"
-    )
+FOUND = (
+    "(a => a && [a.textContent, a.querySelector('mark')?.textContent ?? '', a.scrollHeight -"
+    " a.clientHeight])([...document.querySelectorAll('#results .said-so a')]"
+    ".find(a => a.textContent.includes({!r})))"
+)
+"""The quotation with a word in it among the results, what is marked in it, and what is cut off."""
 
-    assert found.endswith(" …”")
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_result_shows_a_quotation_whole(browser: Browser, address: str, width: int) -> None:
+    browser.visit(f"{address}/search/?q=lumber&kind=quote", width)
+    found, marked, cut = browser.until(FOUND.format("lumber"))
+
+    assert found.startswith("“We have said no to a great many things since 1991")
+    assert found.endswith("before I die.”")
+    assert marked == "lumber"
+    assert cut <= 0
+
+
+@pytest.mark.parametrize(
+    ("word", "begins", "ends"),
+    [
+        ("gulls", "“We begin with gulls. ", "and 22 planks. …”"),
+        ("cormorants", "“… ", "We end with cormorants.”"),
+    ],
+)
+def test_a_result_cuts_a_speech_at_a_sentence_and_says_so(
+    browser: Browser, site: MakeSite, word: str, begins: str, ends: str
+) -> None:
+    planks = " ".join(f"It took {n} men and {n} planks." for n in range(10, 40))
+    speech = f"Ana Reyes, the mayor, said: “We begin with gulls. {planks} We end with cormorants.”"
+    root = site(
+        {
+            "newsgen.yaml": "title: The Post\n",
+            "articles/speech.md": f"---\ntitle: A speech\ndate: 2020-01-05\n---\n\n{speech}\n",
+        }
+    )
+    build(root)
+    with served(root / "build") as address:
+        browser.visit(f"{address}/search/?q={word}&kind=quote", 1280)
+        found, marked, _ = browser.until(FOUND.format(word))
+
+    assert found.startswith(begins)
+    assert found.endswith(ends)
+    assert marked.startswith(word)
 
 
 def test_a_story_that_names_nobody_keeps_its_citation_below_it(

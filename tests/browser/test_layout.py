@@ -61,7 +61,9 @@ def test_letters_wider_than_ours_still_fit_on_a_phone(
     browser.visit(address + pages[kind], 320)
     browser.value(WIDER)
 
-    assert browser.value("getComputedStyle(document.querySelector('main')).letterSpacing") != "normal"
+    assert (
+        browser.value("getComputedStyle(document.querySelector('main')).letterSpacing") != "normal"
+    )
     assert browser.value(OVERFLOWING) == []
 
 

@@ -13,6 +13,7 @@ const root = words.root;
 const NAMES = ["person", "organization", "place"];
 const FIELDS = ["q", "kind", "section", "publication", "from", "to", "sort", ...NAMES];
 const STEP = 20; // results shown at a time
+const LONG = 100; // words of a quotation that are shown whole
 const FEW = 2; // indexes asked at first; twice as many each time, until a step is full
 const locale = document.documentElement.lang;
 
@@ -176,6 +177,19 @@ function excerpt({ excerpt: html, content }) {
   return made;
 }
 
+// A quotation is shown whole, or to the end of a sentence: from its middle it would misquote.
+// Where the words that were searched for come later than that, the excerpt has to do.
+function said(data) {
+  const glue = data.raw_content.includes("\u200B") ? "" : " "; // as Pagefind parts words, to count them alike
+  const all = data.raw_content.split(glue ? /\s+/ : "\u200B");
+  let end = all.length;
+  if (end > LONG) end = all.slice(0, LONG).findLastIndex((word) => /[.!?…。！？]\p{P}*$/u.test(word)) + 1 || LONG;
+  if (data.locations.length && data.locations.every((at) => at >= end)) return excerpt(data);
+  const hits = new Set(data.locations);
+  const html = all.map((word, at) => (hits.has(at) ? `<mark>${word}</mark>` : word)).slice(0, end).join(glue);
+  return excerpt({ excerpt: html, content: data.content });
+}
+
 const SHAPES = [{ year: "numeric" }, { year: "numeric", month: "long" }, { year: "numeric", month: "long", day: "numeric" }];
 
 function when(date) {
@@ -199,7 +213,7 @@ function row(data) {
   link.href = data.url;
   link.dir = head.dir = "auto";
   head.append(link);
-  const text = excerpt(data);
+  const text = kind === "quote" ? said(data) : excerpt(data);
   text.dir = "auto";
   const by = element("p", "", "by");
   if (kind === "quote") {
