@@ -202,6 +202,36 @@ def test_on_a_phone_the_table_of_files_is_not_cut(browser: Browser, address: str
     assert box(browser, ".table table")["right"] <= box(browser, ".table")["right"]
 
 
+def test_where_one_reads_from_the_right_a_chart_begins_there(
+    browser: Browser, site: MakeSite
+) -> None:
+    stories = {
+        f"articles/{year}.md": f"---\ntitle: ثلج {year}\ndate: {year}-01-05\n"
+        "tags: [winter]\n---\n\nثلج.\n"
+        for year in (2019, 2022)
+    }
+    root = site({"newsgen.yaml": "title: الميناء\nlanguage: ar\nsearch: false\n", **stories})
+    build(root)
+    with served(root / "build") as address:
+        browser.visit(f"{address}/tags/winter/", 1280)
+
+        first, year = box(browser, ".chart rect"), box(browser, ".chart figcaption span")
+        assert first["right"] == pytest.approx(year["right"], abs=1)
+
+
+def test_names_beside_a_story_follow_one_another(
+    browser: Browser, address: str, pages: dict[str, str]
+) -> None:
+    browser.visit(address + pages["article"], 1280)
+    gaps = browser.value(
+        "[...document.querySelectorAll('.panel section')].map(e => e.getBoundingClientRect())"
+        ".map((b, at, all) => at ? b.top - all[at - 1].bottom : 0)"
+    )
+
+    assert len(gaps) > 1
+    assert max(gaps) < 60
+
+
 @pytest.mark.parametrize("page", ["/quotes/", "/about/"])
 def test_years_that_need_two_lines_share_them(browser: Browser, address: str, page: str) -> None:
     browser.visit(address + page, 1280)

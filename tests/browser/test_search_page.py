@@ -93,11 +93,14 @@ def test_what_was_found_is_narrowed_by_name(browser: Browser, address: str) -> N
     assert browser.complaints() == []
 
 
+@pytest.mark.parametrize(
+    "lost", ["/news/2003/03/27/norcove-pier.html", "/2003/norcove%E9pier/", "/2003/norcove/pier%2"]
+)
 def test_a_lost_reader_finds_the_words_of_the_address_in_the_search(
-    browser: Browser, address: str
+    browser: Browser, address: str, lost: str
 ) -> None:
     browser.visit(f"{address}/404.html", 1280)
-    browser.value("history.replaceState(null, '', '/news/2003/03/27/norcove-pier.html')")
+    browser.value(f"history.replaceState(null, '', {lost!r})")
     browser.value("import(document.querySelector('script').src + '?again').then(() => 0)")
 
     browser.until("document.querySelector('#lost input').value === '2003 norcove pier'")
