@@ -63,6 +63,9 @@ _DO = listed("""
     suscríbete, envía, partagez, suivez, inscrivez-vous, recevez, partilhe, siga, receba,
     leave, become, help, réagissez, commentez, donnez, écrivez, participez, opina, escribe,
     cuéntanos, comenta, diskutieren, comente, participe, deixe, escreva""")
+_WRITE_TO = listed("""
+    email, e-mail, mail, send, write, escríbenos, escribe, escríbanos, envíanos, schreiben,
+    écrivez, écrivez-nous, escreva""")
 _SEND = listed("""
     send, share, tell, email, submit, upload, post, show, schicken, senden, envía,
     envíanos, envoyez, envie""")
@@ -80,10 +83,11 @@ _WRITER = re.compile(
 _FIRST = re.compile(r"(?:^|[.!?:]\s+)([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _MANY = 2
 _PAYING = re.compile(
-    r"\b(?:paying|registered|subscribing) (?:readers|subscribers|members|users)\b"
+    r"\bfree to read\b|\b(?:paying|registered|subscribing) (?:readers|subscribers|members|users)\b"
     r"|\balready (?:have an account|registered|subscribed|a member)\b|\b(?:log|sign) ?in here\b"
 )
 _COUNTRY = frozenset({"us"})
+_GROUPS = frozenset({"group", "channel", "community", "gruppe", "kanal", "grupo", "canal"})
 _MAILS = listed(
     "email, emails, e-mail, e-mails, mail, mailbox, correo, courriel, briefing, donation"
 )
@@ -130,13 +134,13 @@ def read(text: str, shape: Shape, media: AbstractSet[str]) -> Label | None:
         shape: Its measures.
         media: The words of `MEDIA` that stand anywhere in its document.
     """
-    if shape.words > _COOKIE_WORDS or not may(shape.plain, media):
+    if shape.words > _COOKIE_WORDS or not ("@" in text or may(shape.plain, media)):
         return None
     tokens = _TOKEN.findall(shape.plain)
     words = frozenset(tokens) - (_COUNTRY if "US" in text else frozenset())
     return _note(shape) or (
         None
-        if media.isdisjoint(tokens)
+        if media.isdisjoint(tokens) and "@" not in text
         else _machine(shape, words) or _bar(text, shape, words) or _request(text, shape, words)
     )
 
@@ -163,6 +167,8 @@ def _request(text: str, shape: Shape, words: frozenset[str]) -> Label | None:
     role = _asked(words, firsts)
     if role is None and "@" in text and not words & _PERSONAL and words & (_READER - {"you"}):
         role = "call_to_action"  # To have your fair listed, write to fairs@courier.example
+    if role is None and "@" in text and firsts & _WRITE_TO:
+        role = "call_to_action"  # Questions or problems? Email help@courier.example
     return Label(role, "asks something of the reader", 0.75) if role else None
 
 
@@ -177,6 +183,8 @@ def _asked(words: frozenset[str], firsts: frozenset[str]) -> Role | None:
         words & _FRIENDS and ours and asks
     ):
         return "signup"
+    if words & _GROUPS and words & _SHARE and firsts & _DO:
+        return "share"
     if len(words & _SHARE) > 1 or (words & _SHARE and (ours or firsts & _SHARE)):
         return "share"
     told = words & _ACTION and (asks or ours)

@@ -92,7 +92,7 @@ def read(text: str, language: str) -> Byline | None:
         return Byline((Author(initials["name"]),), confidence=0.8)
     prefix = _prefixes(language).match(text) or _crafts(language).match(text)
     if prefix is None:
-        return None
+        return _after(text, language)
     if prefix.re is _prefixes(language) and _crafts(language).match(text):
         rest = text
     else:
@@ -100,6 +100,23 @@ def read(text: str, language: str) -> Byline | None:
     return _credits(rest, language, bare=False)
 
 
+def _after(text: str, language: str) -> Byline | None:
+    """Read ``12 January 2016 - 02:01 By Ann Grant`` and ``WCOR | By Ann Grant``."""
+    match = _LATER.fullmatch(text)
+    if match is None:
+        return None
+    before = match["before"].strip(" |·•–—-")
+    day = before if dates.read(before, language) else None
+    if day is None and not (match["bar"] and len(before.split()) <= _MOST_IN_NAME):
+        return None
+    found = _credits(match["names"], language, bare=False)
+    return found and msgspec.structs.replace(found, date=found.date or day)
+
+
+_LATER = re.compile(
+    r"(?P<before>[^|]{2,40}?)(?:(?P<bar>\s?[|·•]\s?)|\s)(?:By|BY|Von|Por|Par)"
+    r" (?P<names>[A-ZÀ-Þ].{3,80})"
+)
 _INITIALED = re.compile(
     r"(?i:by|von|por|par) (?P<name>(?:[A-ZÀ-Þ]\. ?){1,3}[A-ZÀ-Þ]\.?|[A-ZÀ-Þ]\.)"
 )
@@ -118,7 +135,7 @@ def bare(text: str, language: str) -> Byline | None:
     known = first[0].casefold() in GIVEN or any(
         author.role or author.organization for author in found.authors
     )
-    known = known or _CRAFTED.search(text) is not None
+    known = known or _CRAFTED.search(text) is not None or _SURNAMED.fullmatch(text) is not None
     return msgspec.structs.replace(found, confidence=0.7) if known else None
 
 
@@ -126,7 +143,7 @@ def bare(text: str, language: str) -> Byline | None:
 def names(written: str, language: str = "en") -> tuple[Author, ...]:
     """Read the authors that an editor wrote: ``Ann Grant``, ``A and B``; never None."""
     body = written[match.end() :] if (match := _prefixes(language).match(written)) else written
-    found = _credits(body, language, bare=False)
+    found = _credits(body, language, bare=False) or _after(written, language)
     return found.authors if found else (Author(trade.cased(body.strip())),)
 
 
@@ -232,6 +249,8 @@ _APART = re.compile(r" \((?P<inside>[^()]{1,40})(?:\)|$)")
 
 _CLASS = re.compile(r" ['’]\d\d\b")
 """``Maya Brandt '08``, as student papers say when somebody leaves."""
+_SURNAMED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:[- ][A-ZÀ-Þ][a-zß-ÿ]+)? [A-ZÀ-Þ][A-ZÀ-Þ'’-]{3,}")
+"""``Yann CLOAREC``, as French papers write whoever wrote it."""
 _CRAFTED = re.compile(
     r"\((?:texto?|texte|words|photos?|fotos?|fotografías?|fotografias?|images?|bilder|vídeo|video)\)"
 )

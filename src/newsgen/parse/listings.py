@@ -22,6 +22,8 @@ _LEAST, _LEAST_ABOVE = 3, 4
 """Entries in a run: more are asked where no running text stands above them."""
 _YEAR_ALONE = re.compile(r"(?<=\D)(?:1[5-9]|20)\d\d\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
+_STATUS = re.compile(r"[A-ZÀ-Þ][^:]{2,40}: [A-Z][\w'’-]*(?:,? [\w'’-]+){0,3}")
+"""``Dell Elementary: Two-hour delay``"""
 _PARTED = re.compile(r"[,:;–—|]\s|\s-\s|\t")
 _SHORT_END = re.compile(r"(?:^|[\s(])(?:[^\W\d_]\.){1,4}$|\s[A-ZÀ-Þ][^\W\d_]{0,4}\.$")
 """``p.m.`` and ``Elm St.`` end no sentence."""
@@ -112,7 +114,11 @@ def _entry(sheet: Sheet, index: int) -> bool:
         return False
     if shape.small or shape.capitals or (shape.ended and not _SHORT_END.search(text)):
         return False
-    if not (any(map(str.isdigit, _YEAR_ALONE.sub("", text))) or _WEEKDAY.search(text)):
+    if not (
+        any(map(str.isdigit, _YEAR_ALONE.sub("", text)))
+        or _WEEKDAY.search(text)
+        or _STATUS.fullmatch(text)
+    ):
         return False
     if not _PARTED.search(text):
         return False

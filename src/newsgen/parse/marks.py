@@ -130,6 +130,8 @@ _HANDLE = re.compile(r"@\w{2,30}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 RULE = "a rule"
 """The reason given for a line of dashes or stars."""
+PAGES, COMMENTS = "counts pages", "counts comments"
+"""The reasons given for ``2 of 3`` and ``14 comments``."""
 CLOCK = "a time and nothing else"
 """The reason given for the time of an entry on a live page."""
 TURN = "turns the page"
@@ -139,8 +141,8 @@ TURN = "turns the page"
 _TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
     (_END_MARK, Label("end_mark", "ends a wire story", 0.9)),
     (_RULE, Label("noise", RULE, 0.95)),
-    (_PAGE, Label("noise", "counts pages", 0.9)),
-    (_COUNTER, Label("noise", "counts comments", 0.9)),
+    (_PAGE, Label("noise", PAGES, 0.9)),
+    (_COUNTER, Label("noise", COMMENTS, 0.9)),
     (_TURN, Label("noise", TURN, 0.9)),
     (_TURN_ABROAD, Label("noise", TURN, 0.9)),
     (_SEE_JUMP, Label("noise", TURN, 0.85)),

@@ -8,7 +8,7 @@ themselves: alone they would be crossheads.
 import re
 
 from newsgen.model import Role
-from newsgen.parse import insets, marks
+from newsgen.parse import insets, marks, topline
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import sentences
 from newsgen.parse.sheet import Sheet
@@ -34,6 +34,8 @@ def boxes(sheet: Sheet) -> None:
             continue
         if found.why == marks.TURN:
             _jump_heads(sheet, index)
+        elif found.why == marks.COMMENTS or sheet.shapes[index].key == "comments":
+            _comments(sheet, index)
         elif found.role == "credit" and sheet.pieces[index].text.startswith("/"):
             _pictured(sheet, index)
         elif found.role == "noise" and "caption" in sheet.shapes[index].key:
@@ -42,6 +44,25 @@ def boxes(sheet: Sheet) -> None:
             _topics(sheet, index)
         elif found.role == "share" and sheet.role(index - 1) == "share":
             _bar(sheet, index)
+
+
+def _comments(sheet: Sheet, index: int) -> None:
+    """Tell what readers wrote below a story: somebody says something, and may be replied to."""
+    below = range(index + 1, len(sheet))
+    near = below[:_FIRST_COMMENT]
+    if index < _BOX - 2 or not any(_SAYS.fullmatch(sheet.pieces[at].text) for at in near):
+        return
+    for at in below:
+        if sheet.role(at) != "copyright":
+            sheet.labels[at] = Label("noise", "stands among readers' comments", 0.75)
+
+
+_FIRST_COMMENT = 3
+_SAYS = re.compile(
+    r"[\w.' -]{2,40} (?:says|said|wrote|writes|commented|schreibt|schrieb|dijo|dice|a dit"
+    r"|dit|disse) ?:?(?: \w.{0,30}\d.{0,12})?|reply|antworten|responder|répondre",
+    re.IGNORECASE,
+)
 
 
 def _jump_heads(sheet: Sheet, index: int) -> None:
@@ -158,6 +179,9 @@ def below(sheet: Sheet, start: int) -> None:
             furnished = furnished or sheet.role(at) not in ("byline", "contributor_note")
         elif dated := insets.stamped(sheet, at):
             sheet.labels[at] = dated
+        elif topline.section(sheet, at):
+            sheet.labels[at] = Label("section_label", "a part of the paper below the story", 0.7)
+            furnished = True
         elif furnished and sheet.shapes[at].words in _TEASER_WORDS and not sheet.shapes[at].ended:
             _give(sheet, range(at, at + 1), "promo", "a headline below what ends the story")
 

@@ -36,6 +36,8 @@ def read(
     text = _SLASHED.sub(", ", _without_agency(_without_paper(_without_page(text))))
     whole = dates.read(text.strip("()[] "), language, order, century)
     for part in [text] if whole else _STAMP_PARTS.split(text):
+        if found and part.casefold() in AGENCIES:
+            continue  # 14:12 Uhr | dpa
         kind, rest = _prefixed(part, language)
         day = dates.read(rest.strip("()[] "), language, order, century)
         if day is None and not kind and found and _CLOCK.fullmatch(rest):

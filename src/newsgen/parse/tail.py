@@ -141,6 +141,7 @@ def _captions(sheet: Sheet, start: int) -> None:
                 index - 1 == start
                 and (not start or sheet.pieces[index].apart or not parted)
                 and not _tops(sheet, index - 1)
+                and not _counted(sheet, index - 1)
             )
         ):
             continue
@@ -149,13 +150,23 @@ def _captions(sheet: Sheet, start: int) -> None:
         if (
             shape.words <= _CAPTION_WORDS
             and (
-                close or index - 1 == start or _SHOWN.search(above.text) or _alone(sheet, index - 1)
+                close
+                or index - 1 == start
+                or _counted(sheet, index - 1)
+                or _SHOWN.search(above.text)
+                or _alone(sheet, index - 1)
             )
             and above.markup in (None, "paragraph")
         ):
             sheet.labels[index - 1] = Label(
                 "caption", "stands right above a credit", 0.8 if close else 0.65
             )
+
+
+def _counted(sheet: Sheet, index: int) -> bool:
+    """Tell a caption of a gallery, below ``2 of 3``."""
+    above = sheet.labels[index - 1] if index else None
+    return above is not None and above.why == marks.PAGES
 
 
 def _credit_at_top(sheet: Sheet, start: int) -> None:
@@ -217,6 +228,8 @@ def _notes(sheet: Sheet, start: int) -> None:
         if named or _WRITES.match(piece.text.lstrip("([—–- ")):
             private = furniture.any_email([piece.text])
             sheet.labels[index] = Label("contributor_note", "says who wrote it", 0.8, private)
+            if sheet.free(index - 1) and sheet.pieces[index - 1].text in names:
+                sheet.labels[index - 1] = Label("contributor_note", "stands above a note", 0.75)
 
 
 def _opens_with(plain: str, name: str) -> bool:

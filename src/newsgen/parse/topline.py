@@ -109,7 +109,7 @@ def _known(sheet: Sheet, index: int) -> Label | None:
     """Tell a line by what it says."""
     shape, text = sheet.shapes[index], sheet.pieces[index].text
     words, english = tables.load(sheet.setting.language), tables.load("en")
-    if _section(shape.key, words.sections | english.sections):
+    if section(sheet, index):
         return Label("section_label", "a part of the paper", 0.9)
     if shape.key in words.kickers | english.kickers:
         return Label("kicker", "a label above the headline", 0.9)
@@ -135,6 +135,8 @@ def _placed(sheet: Sheet, index: int, free: list[int], position: int) -> Label |
         or _above_paper(sheet, index, free[position + 1 :])
     ):
         return Label("section_label", "the name of a paper or an issue", 0.75)
+    if _stacked(sheet, index, free[position + 1 :]):
+        return Label("section_label", "one word above a kicker", 0.65)
     if kickers.stands(sheet, index, free[position + 1]):
         return Label("kicker", "a few words above the headline", 0.7)
     return None
@@ -153,6 +155,20 @@ _NAMED_ISSUE = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’&-]*,? ){1,5}(?:Nr|No|Heft|Ausgabe|Issue|Vol|Núm|N°)\.?"
     r" ?\d{1,5}(?:/\d{2,4})?"
 )
+
+
+def _stacked(sheet: Sheet, index: int, others: list[int]) -> bool:
+    """Tell a region above a kicker of a few words above a longer headline."""
+    if len(others) < _LONGER or others[:_LONGER] != [index + 1, index + 2]:
+        return False
+    one, two, three = (sheet.shapes[at] for at in (index, *others[:_LONGER]))
+    return (
+        one.words == 1
+        and two.words in range(2, _KICKER_WORDS)
+        and three.words > two.words
+        and not (one.ended or two.ended or three.ended)
+        and sheet.role(index + 3) in ("byline", "dateline_date", "timestamp")
+    )
 
 
 def _agency(sheet: Sheet, index: int) -> bool:
@@ -179,6 +195,12 @@ def _dated_masthead(sheet: Sheet, index: int) -> bool:
         and shape.words <= _KICKER_WORDS
         and sheet.role(index + 1) == "dateline_date"
     )
+
+
+def section(sheet: Sheet, index: int) -> bool:
+    """Tell a line that is a part of the paper and nothing else."""
+    words, english = tables.load(sheet.setting.language), tables.load("en")
+    return _section(sheet.shapes[index].key, words.sections | english.sections)
 
 
 def _section(key: str, sections: frozenset[str]) -> bool:

@@ -138,6 +138,9 @@ story continues on page 2
 play the video
 """
 _SIGNUPS = """
+premium
+premium content
+subscriber content
 enter email
 enter your email address
 your email
@@ -467,6 +470,8 @@ key moments
 latest updates
 """
 _STARTS_ACTION = """
+have information
+questions or problems
 sign the guest
 to plant a tree
 to send flowers
@@ -1015,6 +1020,7 @@ names have been changed
 some names have been changed
 """
 _STARTS_TRAILER = """
+information from:
 source:
 sources:
 (reporting by
@@ -1368,6 +1374,7 @@ _CONTAINS = (
         "form is prohibited\nreproduction is prohibited\nis published every\n"
         "is published weekly\nis published monthly\nis published daily\nis published twice",
     )
+    | phrases("advertisement", "earn a commission\naffiliate links\naffiliate commission")
     | phrases("editor_note", "the views expressed\nopinions expressed\nlightly edited for clarity")
 )
 
@@ -1549,7 +1556,8 @@ WORDS = Words(
         "books, music, film, movies, television, theatre, theater, football, soccer, baseball,"
         "basketball, hockey, rugby, cricket, tennis, golf, motoring, europe, asia, africa,"
         "americas, middle east, australia, city hall, town hall, letters to the editor, page one,"
-        "property, quiz, public record, public records, records, letter to the editor, reviews,"
+        "photo gallery, photos, gallery, in pictures, picture gallery, property,"
+        "quiz, public record, public records, records, letter to the editor, reviews,"
         "public safety, public notices, calendar, events, sunday, magazine, weekend"
     ),
     kickers=listed(
