@@ -78,6 +78,7 @@ def _read(pieces: Sequence[Piece], language: str) -> tuple[Author, ...]:
             byline.read(text, language)
             or byline.bare(text, language)
             or byline.people(text.lstrip("—–- "), language)
+            or byline.capital(text, language)
         )
         special = folded(text).startswith(("special", "spécial", "especial"))
         if line is None and byline.is_title(text, language) and not found and not special:

@@ -164,6 +164,13 @@ def person(text: str, language: str) -> Byline | None:
     return msgspec.structs.replace(found, confidence=0.6)
 
 
+def capital(text: str, language: str) -> Byline | None:
+    """Read a line that is one name in capitals, where it stands says that it is one."""
+    if not text.isupper() or len(text.split()) not in range(_TWO, _INITIALS + 1):
+        return None
+    return _credits(text, language, bare=True)
+
+
 def people(text: str, language: str) -> Byline | None:
     """Read a line that is names of persons by their shape alone, and nothing else."""
     name, _, town = text.partition(", ")

@@ -66,9 +66,28 @@ def _pictured(sheet: Sheet, index: int) -> bool:
 
 
 def _name(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:
+    if headline >= 0 and _capital_name(sheet, index):
+        return Label("byline", "a name in capitals between headline and date", 0.65)
     if headline >= 0 and not topline.masthead(sheet, index) and _lone_name(sheet, index):
         return Label("byline", "a name, and nothing else, above the story", 0.6)
     return None
+
+
+def _capital_name(sheet: Sheet, index: int) -> bool:
+    """Tell ``ELVIRA LINDO PAZ`` above a date, as papers in Spanish sign opinion."""
+    shape, text = sheet.shapes[index], sheet.pieces[index].text
+    return (
+        not sheet.setting.language.startswith("en")
+        and shape.capitals
+        and shape.words in _NAME_RANGE
+        and all(word.strip(".-").isalpha() for word in text.split())
+        and sheet.role(index - 1) in ("headline", "dek")
+        and sheet.role(index + 1) in ("dateline_date", "timestamp")
+        and not sheet.shapes[index - 1].capitals
+    )
+
+
+_NAME_RANGE = range(2, 5)
 
 
 def _surroundings(sheet: Sheet, index: int, headline: int, start: int) -> Label | None:

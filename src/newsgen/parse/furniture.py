@@ -83,7 +83,7 @@ _DATED_LABEL = re.compile(
     r"(?P<fixed>corrections?|clarifications?|corrected|erratum|korrektur|correcci[oó]n|rectificatif"
     r"|correção|correction et précision)\b.{0,30}?:\s|(?P<grown>updates?|updated|aktualisiert"
     r"|actualización|mise à jour)\b.{0,30}?:\s"
-    r"(?=.*[a-zß-ÿ]{2,} [a-zß-ÿ]{2,} )"
+    r"(?=.*\b[a-zß-ÿ]{2,} [a-zß-ÿ]{2,} )"
 )
 
 
@@ -287,7 +287,9 @@ def _means_it(phrase: str, role: Role, text: str, asked: Asked) -> bool:
 def _captioned(asked: Asked, phrase: str) -> bool:
     """Tell a caption from a story that mentions a photograph: the credit ends it."""
     text = asked.piece.text
-    if phrase not in asked.shape.plain[-90:]:
+    if phrase not in asked.shape.plain[-90:] or (
+        byline.opens(text, asked.language) and byline.read(text, asked.language)
+    ):
         return False
     return (
         text[-1:] in ")]"

@@ -70,7 +70,7 @@ _SWITCH = re.compile(
     r"|\d{1,2} seconds? of (?:\d{1,2} \w+,? ?(?:and )?){1,3}"
     r"|(?:listen|watch|play|audio|hear|escuchar|écouter|anhören|ouvir)(?: now)?"
     r"\W{1,5}\d{1,2}:\d{2}\W*"
-    r"|volume \d{1,3}\s?%|(?:\d{1,2}:)?\d{1,2}:\d{2}|[★☆✩✪⭐✭\s]{3,}",
+    r"|volume \d{1,3}\s?%|(?:\d{1,2}:)?\d{1,2}:\d{2}|[★☆✩✪⭐✭½\s]{3,}",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -126,6 +126,13 @@ _SHARED = re.compile(
 _TWEETED = re.compile(r"\W{0,3}[\w .,'’-]{2,60} \(@\w{1,30}\)(?: \w+ \d{1,2}, \d{4})?")
 _LEADS = re.compile(r"[^:]{3,60}: ?(?:https?://|www\.)\S+")
 _VIA = re.compile(r"(?:via|source|h/t|photo|gif)[: ]{1,2}(?:@?\w+\.)+\w{2,8}", re.IGNORECASE)
+_FILED_PHOTO = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'&-]* ){0,4}(?:file|staff|courtesy|stock|contributed|submitted)"
+    r" (?:photos?|images?|pictures?)",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"\((?!dpa|afp|apa|epd|kna|sid|efe|sic)[a-zäöü]{2,4}\)")
+_HEARD = re.compile(r"(?:Heard|Aired|Broadcast) on (?:[A-Z][\w’']*|the|of|and|in)(?: [\w’']+){0,5}")
 _HANDLE = re.compile(r"@\w{2,30}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 RULE = "a rule"
@@ -155,6 +162,9 @@ _TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
     (_SHARED, Label("share", "a way to pass a story on, and how often", 0.85)),
     (_TWEETED, Label("noise", "who wrote a message on a network", 0.85)),
     (_VIA, Label("credit", "where a picture was taken from", 0.75)),
+    (_FILED_PHOTO, Label("credit", "says where a picture was kept", 0.8)),
+    (_INITIALS, Label("noise", "initials of whoever wrote it", 0.75)),
+    (_HEARD, Label("noise", "names a programme", 0.8)),
     (_HANDLE, Label("contributor_note", "a name on a network and nothing else", 0.8)),
     (_NUMBER, Label("noise", "a number and nothing else", 0.85)),
     (_CLOCK, Label("timestamp", CLOCK, 0.85)),

@@ -248,12 +248,26 @@ def _goes_on(sheet: Sheet, index: int) -> bool:
     """Tell whether the story goes on below a line."""
     return index + 1 < len(sheet) and (
         insets.sentence(sheet, index + 1)
+        or _stacked(sheet, index)
         or _is(sheet, index + 1, "list_item", "table", "image", "blockquote")
     )
 
 
+def _stacked(sheet: Sheet, index: int) -> bool:
+    """Tell ``Singles`` above ``Semifinals`` above what they head."""
+    below = index + 1
+    return (
+        sheet.shapes[index].words <= _LABEL_WORDS
+        and sheet.pieces[index].text.replace(" ", "").isalpha()
+        and sheet.free(below)
+        and sheet.shapes[below].words <= _LABEL_WORDS
+        and not sheet.shapes[below].ended
+        and (insets.sentence(sheet, below + 1) or _is(sheet, below + 1, "list_item", "table"))
+    )
+
+
 def _is(sheet: Sheet, index: int, *roles: str) -> bool:
-    found = sheet.labels[index]
+    found = sheet.labels[index] if index < len(sheet) else None
     return found is not None and found.role in roles
 
 

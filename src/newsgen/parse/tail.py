@@ -36,6 +36,10 @@ _WRITES = re.compile(
     r"|correspondent|editor|journalist|professor|author|freelance\w*|contributor|critic"
     r"|historian|teacher|student|intern|photographer)|contributed|has covered|lives in|teaches"
     r"|can be reached)\b"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]+ ){2,4}(?:es|ist|est|é) (?:una? |um |uma |eine? |une )?"
+    r"(?:[\wà-ÿ-]+ ){0,2}?"
+    r"(?i:escritor|periodista|profesor|autor|schriftsteller|journalist|écrivain|professeur|jornalista"
+    r"|professor|historiador|soziolog|philosoph|catedrátic|abogad)\w*"
 )
 
 

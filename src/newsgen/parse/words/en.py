@@ -87,6 +87,10 @@ stories you may like
 more from the web
 """
 _ACTIONS = """
+leave a review
+write a review
+rate this recipe
+rate this
 reply to this article
 reply
 sign the guest book
@@ -1411,6 +1415,8 @@ WORDS = Words(
         "reported by",
         "article by",
         "report by",
+        "recipe by",
+        "recipes by",
         "review by",
         "reviewed by",
         "posted by",
@@ -1431,6 +1437,7 @@ WORDS = Words(
     ),
     crafts={
         "photos by": "photos",
+        "photo by": "photos",
         "photographs by": "photos",
         "photography by": "photos",
         "pictures by": "photos",
@@ -1493,6 +1500,10 @@ WORDS = Words(
     | phrases("advertisement", _ADS)
     | phrases("end_mark", _ENDS)
     | phrases("noise", _NOISE)
+    | phrases(
+        "credit",
+        "file photo\nstock photo\nstaff photo\ncourtesy\ncontributed\nhandout\nphoto illustration",
+    )
     | phrases("timestamp", "published\nlast updated\nfirst published")
     | phrases("section_label", _LABELS),
     starts=phrases("call_to_action", _STARTS_ACTION)
