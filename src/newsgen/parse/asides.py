@@ -23,7 +23,6 @@ _SHARE = listed("""
     linkedin, pinterest, reddit, x, pin, print, url, teilen, compartir, comparte, compártelo,
     partager, partagez, partilhar, partilhe, compartilhe, compartilhar, mastodon""")
 _ACTION = listed("""
-    newspaper,
     app, apps, newsroom, newsdesk, reporter, reporters, reporterin, comment, comments, tip,
     tips, podcast, livestream, website, redaktion, kommentar, kommentare, redacción,
     comentarios, rédaction, commentaires, redação""")
@@ -55,7 +54,7 @@ _READER = listed("""
 _OURS = listed("us, our, we, uns, unser, unsere, unserer, unserem, nuestro, nuestra, nos, notre")
 _DO = listed("""
     write,
-    mail, seen, spotted, witnessed, contact, text, ring, lost, found, please,
+    mail, contact, please,
     send, tell, get, pass, like, enjoying, enjoy, reading, read, watch, follow, find, join, share,
     sign, subscribe, scroll, download, call, ring, visit, support, see, check, click, tap, log,
     register, enter, try, start, tweet, pin, print, email, add, keep, hungry, want, have,

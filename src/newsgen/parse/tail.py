@@ -229,11 +229,19 @@ def _notes(sheet: Sheet, start: int) -> None:
             (first := _FIRST_NAME.match(piece.text)) is not None
             and any(name.startswith(f"{first[1]} ") for name in names)
         )
-        if named or _WRITES.match(piece.text.lstrip("([—–- ")):
+        if _IMPRINT.match(piece.text):
+            sheet.labels[index] = Label("copyright", "says who publishes the paper", 0.75)
+        elif named or _WRITES.match(piece.text.lstrip("([—–- ")):
             private = furniture.any_email([piece.text])
             sheet.labels[index] = Label("contributor_note", "says who wrote it", 0.8, private)
             if sheet.free(index - 1) and sheet.pieces[index - 1].text in names:
                 sheet.labels[index - 1] = Label("contributor_note", "stands above a note", 0.75)
+
+
+_IMPRINT = re.compile(
+    r"[A-ZÀ-Þ][\w.'’&-]*(?: [\w.'’&-]+){0,5} is published (?:every|weekly|monthly|daily|twice|by)\b"
+)
+"""``HARDWARE WEEK is published every Tuesday by …``"""
 
 
 def _opens_with(plain: str, name: str) -> bool:

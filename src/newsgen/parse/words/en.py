@@ -506,7 +506,6 @@ we welcome letters
 submit letters
 submit a letter
 to submit a letter
-to submit
 write to the editor
 read more:
 read more |
@@ -686,12 +685,8 @@ log in or subscribe
 you have reached your
 you've reached your
 you have read your
-you have used
 you have no free
-you've read
 this is a subscriber
-subscribers can
-only subscribers
 become a patron
 support us
 sign up for
@@ -793,10 +788,11 @@ this post is sponsored
 in association with
 """
 _STARTS_COPYRIGHT = """
-reproduction in
-reproduction of
-reproduction or
 reproduction without
+reproduction in any form
+reproduction in whole
+reproduction or distribution
+reproduction of this
 no reproduction
 copyright
 ©
@@ -1161,9 +1157,6 @@ fig. 1
 """
 _STARTS_CREDIT = """
 design by
-designed by
-produced by
-production by
 art by
 fact-checked by
 portrait by
@@ -1227,6 +1220,8 @@ _CONTAINS = (
     phrases(
         "call_to_action",
         """click here
+        care of this newspaper
+        c/o this newspaper
         tap here
         video player above
         in the video above
@@ -1370,15 +1365,15 @@ _CONTAINS = (
     )
     | phrases(
         "noise",
-        "not responsible for the content of external\nbe respectful\ncomments are moderated\n"
-        "community guidelines\ncomment policy\ncommenting policy",
+        "not responsible for the content of external\nplease be respectful\n"
+        "comments are moderated\n"
+        "our community guidelines\nour comment policy\nour commenting policy",
     )
     | phrases(
         "copyright",
-        "form is prohibited\nreproduction is prohibited\nis published every\n"
-        "is published weekly\nis published monthly\nis published daily\nis published twice",
+        "form is prohibited\nreproduction is prohibited",
     )
-    | phrases("advertisement", "earn a commission\naffiliate links\naffiliate commission")
+    | phrases("advertisement", "may earn a commission\naffiliate links\naffiliate commission")
     | phrases("editor_note", "the views expressed\nopinions expressed\nlightly edited for clarity")
 )
 
