@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.mention import Cluster, Mention
 from newsgen.model import Authority, AuthorityName, EntityKind, GivenName, Span
 
@@ -158,21 +159,41 @@ def dateline_places(blocks: Sequence[str], dateline: Span | None) -> Iterator[Me
         at += len(part)
 
 
+_MONTH_WORD = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_LOUD = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{1,19}[A-ZÀ-Þ'’.]"
 _IN_CAPITALS = re.compile(
-    r"\s*(?P<places>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,20}){0,2}"
-    r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?)"
-    r"\s?(?:\([^()\n]{2,40}\)\s?)?(?:—|–|--|-)\s"
+    rf"\s*(?P<places>{_LOUD}(?: {_LOUD}){{0,2}}"
+    r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)??)"
+    rf"(?P<date>,? (?:{_MONTH_WORD}\.? \d{{1,2}}|\d{{1,2}} {_MONTH_WORD}\.?)(?:,? \d{{4}})?)?"
+    r"\s?(?P<agency>\([^()\n]{2,40}\)\s?)?(?P<mark>[—–-]\s|—|--|:\s)"
 )
-"""``CAIRO –``, ``DAVENPORT, Iowa (AP) --``: how a story opens that has lost its layout."""
+"""``CAIRO –``, ``DAVENPORT, Iowa (AP) --``, ``LIMA, July 5:``: how a story opens that has lost
+its layout."""
 
 
 def written_datelines(blocks: Sequence[str]) -> Iterator[Mention]:
     """Yield the places of the first dateline in capitals, where no dateline was read before."""
     for block, text in enumerate(blocks):
         match = _IN_CAPITALS.match(text, 0, 120)
-        if match is not None:
-            yield from dateline_places(blocks, Span(block, 0, match.end()))
+        if match is not None and _is_dateline(match):
+            yield from dateline_places(blocks, Span(block, 0, match.end("places")))
             return
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    """Whether capitals open a story: with a date, an agency or a region, or by their place.
+
+    "LIMA: The port" and "ABERMAW – The port" are datelines; "UPDATE: The port" and "TODAY IN
+    BRIEF – The port" are none.
+    """
+    name, _, region = match["places"].partition(",")
+    if match["date"] or match["agency"] or region:
+        return True
+    name, lex = name.title(), lexicon()
+    known = lex.is_city(name) or lex.place(name) is not None
+    if match["mark"].startswith(":"):
+        return known and name.lower() not in lex.words
+    return known or not any(word.lower() in lex.words for word in name.split())
 
 
 _MONTH_NAMES = frozenset(

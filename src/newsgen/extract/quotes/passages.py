@@ -24,7 +24,15 @@ from newsgen.extract.quotes.tokens import (
     sentences_of,
 )
 from newsgen.extract.quotes.verbs import clauses
-from newsgen.extract.quotes.weighing import Place, Weight, nearest, outer_loss, weigh
+from newsgen.extract.quotes.weighing import (
+    PART_LOSS,
+    Place,
+    Weight,
+    ends_opening_part,
+    nearest,
+    outer_loss,
+    weigh,
+)
 from newsgen.extract.quotes.words import Known
 
 SURE = 0.45
@@ -163,9 +171,12 @@ class Passage:
     def _best(self, stretch: Stretch, place: Place, found: Sequence[Clause]) -> Said | None:
         best: tuple[float, Clause, Weight] | None = None
         near = nearest(place.index, found)
+        closing = ends_opening_part(place, found, self._know)
         for clause in found:
             weight = weigh(self.text, stretch, place, clause, self._know)
             value = weight.value - outer_loss(clause, near)
+            if closing and clause.first > place.index:
+                value -= PART_LOSS
             if value > 0 and (best is None or value > best[0]):
                 best = value, clause, weight
         if best is None:

@@ -231,6 +231,8 @@ def _governor(tokens: Sequence[Token], low: int, preposition: int, know: Known) 
         ):
             break
         if first > low and tokens[first - 1].low in know.words.prepositions:
+            if tokens[first - 1].low == "as":
+                return first, at  # aides such as Lee of Leeds: the example, not the aides
             if first - 2 < low:
                 break
             at = first - 2

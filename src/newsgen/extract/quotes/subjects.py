@@ -194,8 +194,12 @@ def _is_aside(tokens: Sequence[Token], low: int, subject: Subject, know: Known) 
     if before is None or before.low not in ("of", "from", "in"):
         return False
     behind = subject.first - 2
+    while behind > low and tokens[behind].kind in (WORD, NAME):
+        behind -= 1  # ", during a meeting in Ely, Maine,"
+    opens = tokens[behind + 1].low
+    apart = opens in know.words.prepositions or opens in _WHEN
     person = subject.head >= 0 and tokens[subject.head].ref in know.people
-    return not person and behind > low and tokens[behind].low == ","
+    return not person and apart and behind > low and tokens[behind].low == ","
 
 
 def _interrupted(
@@ -203,7 +207,8 @@ def _interrupted(
 ) -> Subject | None:
     """Read "Lee, after a pause, said": a name right before the verb but for when or how.
 
-    Only a person whose name opens what may be the subject: others are lists.
+    Only a person whose name opens what may be the subject: others are lists. What stands
+    between has no comma but that of a place and its region.
     """
     opening, close = commas
     words = know.words
@@ -212,10 +217,19 @@ def _interrupted(
         return None
     if first.low not in words.prepositions and first.low not in _WHEN:
         return None
-    if any(token.low == "," or token.low in words.cues for token in tokens[opening + 1 : close]):
-        return None
+    for at in range(opening + 1, close):
+        if tokens[at].low in words.cues or (
+            tokens[at].low == "," and not _parts_region(tokens, at, know)
+        ):
+            return None
     subject = phrase_before(tokens, low, opening - 1, know)
     return subject if subject is not None and subject.first == low else None
+
+
+def _parts_region(tokens: Sequence[Token], comma: int, know: Known) -> bool:
+    """Tell whether a comma stands between a place and its region: Ely, Maine."""
+    before, after = tokens[comma - 1], tokens[comma + 1]
+    return before.kind == NAME == after.kind and after.ref not in know.people
 
 
 def _with_part(

@@ -120,15 +120,21 @@ class _Verb(msgspec.Struct, frozen=True, gc=False):
             linked = at and tokens[at - 1].low in words.links and low not in words.doubtful
             return self._borrowed(at, weight) if linked else None
         described = subject.head < 0 and not subject.pronoun
-        if low in words.doubtful and described and not self._ends_clause(subject):
-            return None
-        if low in words.doubtful and described and self._is_object(subject):
+        if low in words.doubtful and described and self._stands_as_noun(subject):
             return None
         if low in words.plain and self._disagrees(subject):
             return None  # a Lee tweet, the Ruiz call: a noun
         if low in ("put", "puts") and at + 1 < len(tokens) and tokens[at + 1].low == "it":
             return Clause(subject.first, at + 1, (at, at + 1), subject, SPEECH, VERB)
         return Clause(subject.first, at, (at, at), subject, weight, VERB)
+
+    def _stands_as_noun(self, subject: Subject) -> bool:
+        """Tell whether a word that can be a noun is one behind a phrase: 3,000 views."""
+        return (
+            not self._ends_clause(subject)
+            or self.tokens[subject.last].low[:1].isdigit()
+            or self._is_object(subject)
+        )
 
     def outcry(self) -> Clause | None:
         """Read a verb that stands as a noun: "chants of", nobody's, and "came shouts from"."""

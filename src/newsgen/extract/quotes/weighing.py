@@ -39,6 +39,9 @@ _OUTER = 0.12
 _AROUND_NAME = 0.36
 """What it loses when that one has a name for its subject: said that Lee called it."""
 _GOOD = 0.75
+_CARRIES = 0.7
+PART_LOSS = 0.35
+"""What a clause behind the words loses when they end the part that opens the sentence."""
 _SHORTLY = 6
 """A nearer clause stands at most this many tokens before the words."""
 _REASONS = {
@@ -115,6 +118,24 @@ def outer_loss(clause: Clause, near: Clause | None) -> float:
     if near is None or clause.last >= near.first or clause.shape != VERB:
         return 0.0
     return _OUTER if near.subject.head < 0 else _AROUND_NAME
+
+
+def ends_opening_part(place: Place, found: Sequence[Clause], know: Known) -> bool:
+    """Tell whether words belong to the part that opens their sentence, which has a clause.
+
+    After Lee said that it was “too thin,” Ruiz left, saying ...: Lee's, not Ruiz's. No comma
+    parts them from their clause, and they stand in the middle of its own words.
+    """
+    tokens, at = place.sentence, place.index
+    if not at or tokens[0].low not in know.words.links or tokens[at - 1].kind not in (WORD, NAME):
+        return False
+    return any(
+        clause.shape == VERB
+        and clause.weight >= _CARRIES
+        and clause.last < at
+        and all(token.low != "," for token in tokens[clause.last : at])
+        for clause in found
+    )
 
 
 def _before(tokens: Sentence, at: int, clause: Clause, know: Known) -> Weight:
