@@ -154,10 +154,16 @@ def _without(head: str, language: str, century: int | None) -> Found | None:
             date, end, before = day, later.end(), head[: later.end("day")]
         colon = match.group().strip() == ":"
         sure = _sureness(place, date, colon=colon, mark=match.group())
-        if sure:
+        if sure and not (sure <= LONE and _titled(head[match.end() :])):
             raw = before.rstrip(" ")
             return Found(raw, place, None, date, end, sure, colon)
     return None
+
+
+def _titled(text: str) -> bool:
+    """Tell a headline in title case: ``WATCHED: A Small Shift Among Voters``."""
+    words = [word for word in text.split() if len(word) > _SHORTEST]
+    return sum(word.lstrip("‘“\"'")[:1].isupper() for word in words) * 2 > len(words)
 
 
 def _sureness(place: str, date: dates.DateRead | None, *, colon: bool, mark: str) -> float:

@@ -172,7 +172,8 @@ def _dek(sheet: Sheet, index: int, headline: int, _start: int) -> Label | None:
         and sheet.pieces[index].markup in (None, "paragraph", "crosshead")
         and _above(sheet, index) in above
     ):
-        if sheet.shapes[index].ended and _has_dek(sheet, headline, index):
+        ended = sheet.shapes[index].ended and not sheet.shapes[index].capitals
+        if ended and _has_dek(sheet, headline, index):
             return Label("caption", "a sentence below a dek that is none", 0.55)
         return Label("dek", "stands between headline and story", 0.75)
     return None

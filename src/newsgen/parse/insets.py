@@ -120,7 +120,9 @@ _PLACED = re.compile(r"[A-ZÀ-Þ]{3}[\w .,'’-]{0,40}?(?: \([A-Z]{2,}\))? (?:�
 def signed(sheet: Sheet, index: int) -> Label | None:
     """Tell ``— Burdened in Hillsdale``, below what somebody wrote in."""
     text, shape = sheet.pieces[index].text, sheet.shapes[index]
-    if text[:1] not in _DASHES or shape.words > _SIGNED_WORDS or shape.ended:
+    if text[:1] not in _DASHES or text[-1:] in _DASHES:
+        return None
+    if shape.words > _SIGNED_WORDS or shape.ended:
         return None
     if not sheet.shapes[index - 1].ended or not text.lstrip("—–- ")[:1].isupper():
         return None

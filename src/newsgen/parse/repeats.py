@@ -29,6 +29,7 @@ def mark(sheet: Sheet, start: int) -> None:
         if found and found.role == "headline"
     ]
     asked = 0
+    headed = sum(found is not None and found.role == "crosshead" for found in sheet.labels) > 1
     for index in range(start, len(sheet)):
         found, shape, piece = sheet.labels[index], sheet.shapes[index], sheet.pieces[index]
         if found is None:
@@ -43,7 +44,8 @@ def mark(sheet: Sheet, start: int) -> None:
             continue
         if shape.words > _MOST_WORDS or asked >= _MOST:
             continue
-        if shape.words < _least(piece.text) and not shape.ended:
+        least = _LEAST_CLIPPED if headed else _least(piece.text)
+        if shape.words < least and not shape.ended:
             continue  # a few quoted words between paragraphs are a crosshead
         said = _said(shape.plain, shape.words)
         if said:
