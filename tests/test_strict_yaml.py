@@ -1,11 +1,15 @@
 """YAML that strangers wrote: bounded, untyped, every value with its place."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgen import strict_yaml
 from newsgen.errors import FrontMatterError, NewsgenError
+from newsgen.strict_yaml import events, lines
+from newsgen.strict_yaml.nodes import Document, Node
 
 
 def load(text: str, first_line: int = 1) -> strict_yaml.Node:
@@ -105,3 +109,96 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         load(text).plain()
     except NewsgenError as error:
         assert error.at  # noqa: PT017  # most texts are read; those refused have a place
+
+
+_VALUES = [
+    "x",
+    "a b  ",
+    "no",
+    "~",
+    "null",
+    "12:30",
+    "1994-01-01T10:20:00Z",
+    '"q: #"',
+    "'s'",
+    "'it''s'",
+    "[]",
+    "[ ]",
+    "[a]",
+    "[a, b]",
+    "[a,]",
+    "[a, ]",
+    '["a", b ,"c, d"]',
+    "“Ø” é",
+    "(z) - y",
+    'it\'s "q"',
+    "a, b [c]",
+    "$3",
+    "a?",
+    "[a?]",
+    "[a#b]",
+    "a#b",
+    "a #b",
+    "x:y",
+    "x :y",
+    '"a" b',
+    "[x'y, z\"]",
+    '"\\u00e9"',
+    "",
+    "a: b",
+    "- a",
+    "{a: b}",
+    "&a b",
+    "*a",
+    "!a b",
+    ">",
+    "%",
+    "@",
+    ".",
+    "=",
+    "a:",
+    "[a: b]",
+    "[[a]]",
+    "\ta",
+]
+_ROWS = ["", "  # a", "x", "---", "...", "null: a", "a-b: c", "A_1: d", "  b: c"]
+
+
+def _made(dice: random.Random) -> str:
+    """Write a few lines of a header, most of them simple."""
+    rows = []
+    for key in "abcd"[: dice.randrange(1, 4)]:
+        kind, space = dice.randrange(9), dice.choice((" ", " ", " ", "  ", ""))
+        if kind == 0:
+            rows.append(dice.choice(_ROWS))
+        elif kind == 1:
+            dent = dice.choice(("", "  ", "    "))
+            rows.append(f"{key}:")
+            rows += [f"{dent}-{space}{dice.choice(_VALUES)}" for _ in range(dice.randrange(1, 4))]
+        else:
+            rows.append(f"{dice.choice((key, key, key, 'a'))}:{space}{dice.choice(_VALUES)}")
+    return "\n".join(rows) + dice.choice(("", "\n"))
+
+
+def _placed(node: Node) -> object:
+    """Return all of a tree, with places."""
+    value: object = node.value
+    if isinstance(value, dict):
+        value = {key: (_placed(one), one.key and _placed(one.key)) for key, one in value.items()}
+    elif isinstance(value, list):
+        value = [_placed(one) for one in value]
+    return value, node.line, node.column
+
+
+def test_simple_lines_are_read_as_libyaml_reads_them() -> None:
+    """What is read without the parser has the same values at the same places, or is left to it."""
+    dice, read = random.Random(1), 0  # noqa: S311  # the same texts every time
+    for _ in range(6_000):
+        text = _made(dice)
+        document = Document(text, "articles/x.md", FrontMatterError, 3)
+        found = lines.read(text, document)
+        if found is not None:
+            built = events.Builder(document).build(events.LOADER(text))
+            assert (text, _placed(found)) == (text, _placed(built))
+            read += 1
+    assert read > 500  # one in twelve at least

@@ -43,7 +43,9 @@ _NOTES = listed("""
     refreshed, developing, breaking,
     reported, wrongly, series, articles, parts, stories, columns, paying,
     registered, subscribing, subscribed, already, log, login, sign, signin""")
-MEDIA = _NOTES | _SIGNUP | _SHARE | _ACTION | _PICTURES | _ADS | _COOKIES | _FRIENDS
+_CHANNELS = _SIGNUP | _SHARE | _ACTION | _PICTURES | _ADS | _COOKIES | _FRIENDS
+"""One of these words, or an address, stands in whatever asks something of the reader."""
+MEDIA = _NOTES | _CHANNELS
 """Without one of these words in it a document has no aside that is told here."""
 
 _READER = listed("""
@@ -120,28 +122,26 @@ _SERIES = re.compile(
 )
 
 
-def may(plain: str, media: AbstractSet[str]) -> bool:
-    """Tell at a glance whether a folded line may be an aside."""
-    return any(word in plain for word in media)
-
-
 def read(text: str, shape: Shape, media: AbstractSet[str]) -> Label | None:
     """Tell a line that turns to the reader; None for all others.
 
     Args:
         text: The line.
         shape: Its measures.
-        media: The words of `MEDIA` that stand anywhere in its document.
+        media: The words of `MEDIA` that stand in its document, of which the line holds one,
+            perhaps as letters of another word; empty where it holds none.
     """
-    if shape.words > _COOKIE_WORDS or not ("@" in text or may(shape.plain, media)):
+    if shape.words > _COOKIE_WORDS or not (media or "@" in text):
         return None
-    tokens = _TOKEN.findall(shape.plain)
-    words = frozenset(tokens) - (_COUNTRY if "US" in text else frozenset())
-    return _note(shape) or (
-        None
-        if media.isdisjoint(tokens) and "@" not in text
-        else _machine(shape, words) or _bar(text, shape, words) or _request(text, shape, words)
-    )
+    if found := _note(shape):
+        return found
+    if "@" not in text and not any(word in shape.plain for word in media & _CHANNELS):
+        return None
+    tokens = frozenset(_TOKEN.findall(shape.plain))
+    if media.isdisjoint(tokens) and "@" not in text:
+        return None
+    words = tokens - _COUNTRY if "US" in text else tokens
+    return _machine(shape, words) or _bar(text, shape, words) or _request(text, shape, words)
 
 
 def _machine(shape: Shape, words: frozenset[str]) -> Label | None:
@@ -221,13 +221,29 @@ def _note(shape: Shape) -> Label | None:
         return None
     if not shape.ended and shape.words <= _TRIAL_WORDS and _TRIAL.search(plain):
         return Label("signup", "offers to read for a price", 0.75)
-    if _PAYING.search(plain):
-        return Label("signup", "speaks of paying readers or of an account", 0.8)
-    if (
-        _OWN_VIEW.search(plain)
-        or _SHORTENED.search(plain)
-        or _GROWING.search(plain)
-        or _SERIES.match(plain)
-    ):
-        return Label("editor_note", "speaks of the story, not in it", 0.8)
-    return None
+    for letters, pattern, found in _SAID:
+        if any(some in plain for some in letters) and pattern.search(plain):
+            return found
+    return _OF_STORY if _SERIES.match(plain) else None
+
+
+_OF_STORY = Label("editor_note", "speaks of the story, not in it", 0.8)
+_SAID: tuple[tuple[tuple[str, ...], re.Pattern[str], Label], ...] = (
+    (
+        ("paying", "registered", "subscribing", "already", "in here", "free to read"),
+        _PAYING,
+        Label("signup", "speaks of paying readers or of an account", 0.8),
+    ),
+    (("view", "opinion", "columnist", "letters"), _OWN_VIEW, _OF_STORY),
+    (
+        ("interview", "conversation", "answers", "questions", "transcript", "exchange", "q&a"),
+        _SHORTENED,
+        _OF_STORY,
+    ),
+    (
+        ("add", "update", "refreshed", "reported", "wrongly", "developing", "breaking"),
+        _GROWING,
+        _OF_STORY,
+    ),
+)
+"""Letters of which some stand in whatever a pattern finds, the pattern, and what it tells."""

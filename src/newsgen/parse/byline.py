@@ -74,8 +74,26 @@ def _crafts(language: str) -> re.Pattern[str]:
     )
 
 
+_FIRST = re.compile(r"[\s(*_—–-]*([^\W\d_]*)")
+
+
+@functools.cache
+def _first_words(language: str) -> frozenset[str]:
+    """Return the words that `_prefixes` and `_crafts` may begin with."""
+    both = (tables.load("en"), tables.load(language))
+    found = {one for words in both for one in (*words.byline, *words.crafts)}
+    return frozenset(map(_first_word, (*found, *_CRAFT_NOUNS.split("|"), "and", "und", "y", "et")))
+
+
+def _first_word(text: str) -> str:
+    found = _FIRST.match(text)
+    return found[1].casefold() if found else ""
+
+
 def opens(text: str, language: str) -> bool:
     """Tell whether a line begins as a byline does: ``By``, ``Von``, ``Story by``."""
+    if _first_word(text) not in _first_words(language):
+        return False
     return _prefixes(language).match(text) is not None
 
 
@@ -90,7 +108,9 @@ def read(text: str, language: str) -> Byline | None:
         return None
     if initials := _INITIALED.fullmatch(text):
         return Byline((Author(initials["name"]),), confidence=0.8)
-    prefix = _prefixes(language).match(text) or _crafts(language).match(text)
+    prefix = None
+    if _first_word(text) in _first_words(language):
+        prefix = _prefixes(language).match(text) or _crafts(language).match(text)
     if prefix is None:
         return _after(text, language)
     if prefix.re is _prefixes(language) and _crafts(language).match(text):

@@ -26,12 +26,15 @@ _CREDIT_END = re.compile(
     r"[.!?”\"’)»]\s?(?i:photos?|photographs?|pictures?|pics?|images?|fotos?|bild|imagen|credit|crédit)"
     rf"\s?(?:[Bb]y\s|:|/)\s?(?:©\s?)?{_NAMES}(?:\s?/\s?{_NAMES})?$"
 )
+_GIVERS = (
+    *("divulgação", "reprodução", "arquivo", "archivo", "archive", "archives", "cortesía"),
+    *("handout", "courtesy", "contributed", "submitted", "privat", "dr", "file"),
+)
 _INITIALS_END = re.compile(
     r"[.!?”»)]\s?(?:\(|[-–—/] ?)?(?i:photos?|fotos?|©)(?: [A-ZÀ-Þ]\.?){1,3}\)?$"
     r"|[.!?”»)]\s?[-–—]{1,2} ?(?:[A-Z]\w+ )?(?i:staff |file )?"
     r"(?i:photos?|fotos?)(?: by [\w. '’-]{3,40})?$"
-    r"|\s[-–—/|]\s?(?i:divulgação|reprodução|arquivo|archivo|archives?|cortesía|handout|courtesy"
-    r"|contributed|submitted|privat|dr|file)\.?$"
+    rf"|\s[-–—/|]\s?(?i:{'|'.join(_GIVERS)})\.?$"
 )
 """``… de baguettes. Photo L. H.`` and ``… na praça - Divulgação``."""
 _CAPITAL_END = re.compile(
@@ -51,6 +54,16 @@ _NUMBERED = re.compile(
 )
 
 
+def may(shape: Shape) -> bool:
+    """Tell at a glance whether a line with a full stop may end with a credit: most do not."""
+    last = shape.plain[-_TAIL:]
+    return "photo" in last or "foto" in last or last.endswith(_GIVERS_END) or "©" in last
+
+
+_TAIL = 60
+_GIVERS_END = tuple(f"{giver}." for giver in _GIVERS)
+
+
 def read(text: str, shape: Shape, language: str) -> Label | None:
     """Tell a credit, or a caption by the credit that ends it."""
     if shape.words > _CAPTION_WORDS or _credits(text, shape, language):
@@ -65,7 +78,7 @@ def read(text: str, shape: Shape, language: str) -> Label | None:
         and not byline.opens(text, language)
     ):
         return Label("caption", "ends with who made the picture", 0.8)
-    if _INITIALS_END.search(text[-60:]) or _named_end(text, shape, language):
+    if _INITIALS_END.search(text[-_TAIL:]) or _named_end(text, shape, language):
         return Label("caption", "ends with who made the picture", 0.75)
     if shape.words <= 8 and not shape.ended and _AGENCY_CREDIT.fullmatch(text):  # noqa: PLR2004  # names only
         return Label("credit", "an agency and a name", 0.85)

@@ -4,7 +4,6 @@ Numeric dates are read by the site's `date_order`; one that could be two days is
 ambiguous and never guessed. Two-digit years wait for the `century` setting.
 """
 
-import calendar
 import datetime as dt
 import functools
 import re
@@ -130,7 +129,7 @@ def read(
         None when it is not a date at all, or not one of the calendar's.
     """
     text = text.strip().rstrip(".").strip() if len(text) <= _LONGEST else ""
-    if not any(char.isdigit() for char in text):
+    if not any(map(str.isdigit, text)):
         return None
     head, _, last = text.rpartition(" ")
     if last.casefold() in tables.load(language).weekdays:
@@ -248,9 +247,10 @@ def day_of(year: int, month: int | None = None, day: int | None = None) -> DateR
         return None
     if day is None:
         return DateRead(f"{year:04}-{month:02}", "month")
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+    try:
+        return DateRead(dt.date(year, month, day).isoformat())
+    except ValueError:
         return None
-    return DateRead(f"{year:04}-{month:02}-{day:02}")
 
 
 def _timed(found: DateRead | None, match: re.Match[str]) -> DateRead | None:

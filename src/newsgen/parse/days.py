@@ -155,6 +155,16 @@ def _weekdays(language: str) -> Mapping[str, int]:
     return written if PHRASES[language].capital else {**days, **written}
 
 
+@functools.cache
+def _rests(language: str, word: str) -> tuple[str, ...]:
+    """Return what follows a first word in the phrases it opens: `` month`` for “last”."""
+    phrases = PHRASES[language]
+    every = (*phrases.days, *phrases.months, *phrases.years)
+    return tuple(phrase.removeprefix(word) for phrase in every if phrase.startswith(word))
+
+
+_LONGEST_REST = 24
+_NUMBER_AFTER = re.compile(r"\w*\.{0,2} \d")
 _NUMBER_BEFORE = re.compile(r"\d{1,2}(?:st|nd|rd|th|º|er|\.)? (?:de )?$")
 _LONGEST_NUMBER = 10
 """Characters: ``24th de ``."""
@@ -192,12 +202,24 @@ def _at(text: str, at: int, length: int, ask: _Ask, end: int) -> tuple[int, int,
     if index is not None and not text[at + length : at + length + 1].isalnum():
         ahead = bool(ask.ahead) and _looks_ahead(text, at, ask)
         return at, at + length, _weekday(index, ask.today, ahead=ahead)
+    if not _may(text, at, length, ask, end):
+        return None
     pattern = _pattern(ask.language)
     before = _NUMBER_BEFORE.search(text, max(end, at - _LONGEST_NUMBER), at)
     match = pattern.match(text, before.start()) if before else None
     match = match or pattern.match(text, at)
     value = _value(match, ask.today, ask.language) if match else None
     return (match.start(), match.end(), value) if match and value else None
+
+
+def _may(text: str, at: int, length: int, ask: _Ask, end: int) -> bool:
+    """Tell at a glance whether a word can name a day: “this” and “may” mostly do not."""
+    after = text[at + length : at + length + _LONGEST_REST].lower()
+    return (
+        after.startswith(_rests(ask.language, text[at : at + length].lower()))
+        or _NUMBER_AFTER.match(after) is not None
+        or any(map(str.isdigit, text[max(end, at - _LONGEST_NUMBER) : at]))
+    )
 
 
 def _value(match: re.Match[str], today: dt.date, language: str) -> str | None:

@@ -95,12 +95,19 @@ _TO_READ = re.compile(
 
 
 class Asked(msgspec.Struct, frozen=True, gc=False):
-    """What a line is asked about: itself and what its document holds."""
+    """What a line is asked about.
+
+    Args:
+        piece, shape, language: The line itself.
+        phrases: Those of the `contains` table that its document holds; none where the line
+            holds none of them.
+        media: The same of the words of `asides.MEDIA`.
+    """
 
     piece: Piece
     shape: Shape
     language: str
-    phrases: tuple[tuple[str, Role], ...]
+    phrases: tuple[tuple[str, Role], ...] = ()
     media: frozenset[str] = frozenset()
 
 
@@ -108,16 +115,11 @@ _PLAIN_WORDS, _SPOKEN_WORDS = 8, 4
 """So many words with a full stop are no mark, counter or slug line."""
 
 
-def silent(
-    text: str,
-    shape: Shape,
-    language: str,
-    held: tuple[tuple[str, Role], ...],
-    media: frozenset[str],
-) -> bool:
-    """Tell at a glance that a line says nothing of itself; most of a story does not.
+def silent(text: str, shape: Shape, language: str) -> bool:
+    """Tell at a glance that a line says nothing of itself but by words that stand in it.
 
-    False where it may: then `known` has to look. The arguments are an `Asked`'s.
+    Most of a story does not. False where it may: then `known` has to look; where it is true,
+    `mentioned` says the same.
     """
     short = len(text) <= _SHORT_CHARS
     if not shape.ended or (
@@ -128,13 +130,11 @@ def silent(
         )
     ):
         return False
-    if text[-1] in ")]" or text[-2:-1] in (")", "]") or "@" in text:
+    if "@" in text or not _BRACKETS.isdisjoint(text[-2:]):
         return False
-    if (":" in text and text[:2].isupper()) or _opens_something(shape.head, language, short=short):
+    if captions.may(shape) or (":" in text and text[:2].isupper()):
         return False
-    if media and shape.words <= _ASIDE_WORDS and asides.may(shape.plain, media):
-        return False
-    return not held or not any(phrase in shape.plain for phrase, _ in held)
+    return not _opens_something(shape.head, language, short=short)
 
 
 def _opens_something(head: str, language: str, *, short: bool) -> bool:
@@ -149,6 +149,7 @@ def _opens_something(head: str, language: str, *, short: bool) -> bool:
     )
 
 
+_BRACKETS = frozenset(")]")
 _ADDRESSES = ("http", "www.")
 _QUOTES = frozenset("\"“‘«„'")
 
@@ -174,6 +175,11 @@ def known(asked: Asked) -> Label | None:
         or asides.read(asked.piece.text, asked.shape, asked.media)
         or marks.leads(asked.piece.text)
     )
+
+
+def mentioned(asked: Asked) -> Label | None:
+    """Tell what a line is by words that stand in it, wherever that is."""
+    return _by_phrase(asked) or asides.read(asked.piece.text, asked.shape, asked.media)
 
 
 def _by_whole(asked: Asked) -> Label | None:

@@ -51,8 +51,8 @@ def speakers(sheet: Sheet, start: int) -> frozenset[str]:
     """Return the names before a colon that several lines of a conversation begin with."""
     named = Counter(
         speaker(piece.text)
-        for index, piece in enumerate(sheet.pieces)
-        if index >= start and sheet.free(index)
+        for piece, found in zip(sheet.pieces[start:], sheet.labels[start:], strict=True)
+        if found is None and ": " in piece.text
     )
     return frozenset(name for name, count in named.items() if name and count > 1)
 

@@ -8,6 +8,8 @@ import functools
 import re
 from collections.abc import Mapping
 
+import msgspec
+
 from newsgen.parse import words as tables
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -18,9 +20,16 @@ _LEAST = 2
 _AHEAD = 1.25
 
 
+class _Little(msgspec.Struct, frozen=True):
+    """The little words: all of them, each language's own, and the languages of the others."""
+
+    every: frozenset[str]
+    own: Mapping[str, frozenset[str]]
+    shared: Mapping[str, tuple[str, ...]]
+
+
 @functools.cache
-def _known() -> tuple[Mapping[str, frozenset[str]], Mapping[str, tuple[str, ...]]]:
-    """Return each language's own little words, and those of several with their languages."""
+def _little() -> _Little:
     found: dict[str, list[str]] = {}
     for code, words in tables.every().items():
         for word in words.function:
@@ -29,7 +38,8 @@ def _known() -> tuple[Mapping[str, frozenset[str]], Mapping[str, tuple[str, ...]
         code: frozenset(word for word in words.function if len(found[word]) == 1)
         for code, words in tables.every().items()
     }
-    return own, {word: tuple(codes) for word, codes in found.items() if len(codes) > 1}
+    shared = {word: tuple(codes) for word, codes in found.items() if len(codes) > 1}
+    return _Little(frozenset(found), own, shared)
 
 
 def words(document: str) -> frozenset[str]:
@@ -53,11 +63,13 @@ def detect(present: frozenset[str]) -> tuple[str, float] | None:
     Returns:
         The code, and how sure that is; None when it cannot be told.
     """
-    own, shared = _known()
-    counts: dict[str, float] = {code: len(words & present) for code, words in own.items()}
-    for word in shared.keys() & present:
-        for code in shared[word]:
-            counts[code] += 1 / len(shared[word])
+    known = _little()
+    found = known.every & present
+    counts: dict[str, float] = {code: len(words & found) for code, words in known.own.items()}
+    for word in found:
+        codes = known.shared.get(word, ())
+        for code in codes:
+            counts[code] += 1 / len(codes)
     ranked = sorted(((score, code) for code, score in counts.items() if score), reverse=True)
     if not ranked or ranked[0][0] < _LEAST:
         return None

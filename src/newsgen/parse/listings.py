@@ -110,7 +110,7 @@ def _give(sheet: Sheet, run: list[int], entries: frozenset[int]) -> None:
 def _entry(sheet: Sheet, index: int) -> bool:
     piece, shape = sheet.pieces[index], sheet.shapes[index]
     text = piece.text
-    if not (sheet.free(index) and piece.markup is None and shape.words in _ENTRY_WORDS):
+    if piece.markup is not None or shape.words not in _ENTRY_WORDS or not sheet.free(index):
         return False
     if shape.small or shape.capitals or (shape.ended and not _SHORT_END.search(text)):
         return False
@@ -161,7 +161,7 @@ def _days(sheet: Sheet) -> None:
     days = [
         index
         for index in range(1, len(sheet))
-        if sheet.free(index) and sheet.shapes[index].words <= _DAY_WORDS and _day(sheet, index)
+        if sheet.shapes[index].words <= _DAY_WORDS and sheet.free(index) and _day(sheet, index)
     ]
     if len(days) > 1:
         for index in days:
@@ -169,11 +169,8 @@ def _days(sheet: Sheet) -> None:
 
 
 def _day(sheet: Sheet, index: int) -> bool:
-    language = sheet.setting.language
-    if sheet.shapes[index].key in {
-        *tables.load(language).weekdays,
-        *tables.load("en").weekdays,
-    }:
+    key, language = sheet.shapes[index].key, sheet.setting.language
+    if key in tables.load(language).weekdays or key in tables.load("en").weekdays:
         return True
     found = _stamp(sheet, index)
     return found is not None and all(

@@ -120,8 +120,13 @@ def signups(sheet: Sheet, start: int) -> None:
         sheet: With header and links labelled.
         start: The story's first piece.
     """
-    for index in range(start + 1, len(sheet)):
-        if sheet.role(index) == "signup" and sheet.shapes[index].words <= _FIELD_WORDS:
+    for index, found in enumerate(sheet.labels):
+        if (
+            found is not None
+            and found.role == "signup"
+            and index > start
+            and sheet.shapes[index].words <= _FIELD_WORDS
+        ):
             _signup(sheet, index, start)
 
 
@@ -164,7 +169,7 @@ def below(sheet: Sheet, start: int) -> None:
         sheet: With header and tail labelled.
         start: The story's first piece.
     """
-    last = max((at for at in range(start, len(sheet)) if _body(sheet, at)), default=len(sheet))
+    last = next((at for at in reversed(range(start, len(sheet))) if _body(sheet, at)), len(sheet))
     index = last + 1
     while index < len(sheet) and (sheet.free(index) or sheet.role(index) == "section_label"):
         index += 1

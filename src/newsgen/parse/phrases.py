@@ -16,7 +16,7 @@ _MARKED = (
     "clarifications", "corrected", "erratum", "korrektur", "corrección", "correccion",
     "rectificatif", "correção", "update", "updates", "updated", "aktualisiert", "actualización",
     "mise à", "figure ", "fig. ", "photo ", "picture ", "image ", "abbildung ", "abb. ", "bild ",
-    "foto ", "imagen ",
+    "foto ", "imagen ", "published ", "printed ", "appeared ",
 )  # fmt: skip
 """Openings that `marks` and `_by_following` look for, besides the tables' own."""
 
@@ -43,14 +43,16 @@ def whole(language: str) -> Mapping[str, Role]:
 
 
 @functools.cache
-def _contains(language: str) -> Mapping[str, tuple[tuple[int, str, Role], ...]]:
-    """Return the phrases under the longest word of each, with their place in the table."""
+def _contains(
+    language: str,
+) -> tuple[frozenset[str], Mapping[str, tuple[tuple[int, str, Role], ...]]]:
+    """Return the longest word of each phrase, and under it the phrase and its place."""
     found: dict[str, list[tuple[int, str, Role]]] = {}
     both = {**tables.load("en").contains, **tables.load(language).contains}
     for place, (phrase, role) in enumerate(both.items()):
         key = max(_WORD.findall(phrase), key=len)
         found.setdefault(key, []).append((place, phrase, role))
-    return {word: tuple(phrases) for word, phrases in found.items()}
+    return frozenset(found), {word: tuple(phrases) for word, phrases in found.items()}
 
 
 @functools.cache
@@ -71,8 +73,8 @@ def present(document: str, counted: frozenset[str], language: str) -> tuple[tupl
         counted: Its words.
         language: Whose tables.
     """
-    index = _contains(language)
-    found = [one for word in index.keys() & counted for one in index[word] if one[1] in document]
+    longest, index = _contains(language)
+    found = [one for word in longest & counted for one in index[word] if one[1] in document]
     return tuple((phrase, role) for _, phrase, role in sorted(found))
 
 

@@ -103,6 +103,7 @@ def _by_words(sheet: Sheet) -> None:
     language = sheet.setting.language
     held = phrases.present(sheet.document, sheet.setting.words, language)
     media = sheet.setting.words & asides.MEDIA
+    holding, mediating = sheet.holding([phrase for phrase, _ in held]), sheet.holding(media)
     rest_private = False
     for index, piece in enumerate(sheet.pieces):
         if rest_private:
@@ -113,9 +114,17 @@ def _by_words(sheet: Sheet) -> None:
         before, shape = sheet.labels[index], sheet.shapes[index]
         if before is not None and before.role != "list_item":
             continue
-        if furniture.silent(piece.text, shape, language, held, media):
+        silent = furniture.silent(piece.text, shape, language)
+        if silent and index not in holding and index not in mediating:
             continue
-        found = furniture.known(furniture.Asked(piece, shape, language, held, media))
+        asked = furniture.Asked(
+            piece,
+            shape,
+            language,
+            held if index in holding else (),
+            media if index in mediating else frozenset(),
+        )
+        found = furniture.mentioned(asked) if silent else furniture.known(asked)
         if found is None or (piece.markup == "list_item" and found.role not in _IN_LISTS):
             continue
         sheet.labels[index] = found

@@ -1,6 +1,8 @@
 """The pieces of one source on the table: their shapes, and the labels given so far."""
 
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -46,9 +48,27 @@ class Sheet:
             for piece, plain in zip(pieces, setting.document.split(SEPARATOR), strict=bool(pieces))
         ]
         self.labels: list[Label | None] = [None] * len(pieces)
+        self._ends: list[int] = []
 
     def __len__(self) -> int:
         return len(self.pieces)
+
+    def holding(self, phrases: Iterable[str]) -> frozenset[int]:
+        """Return the places of the pieces that hold one of these folded phrases.
+
+        Each is looked for in the whole document, not in one piece after the other.
+        """
+        if not self._ends:
+            self._ends = list(accumulate(len(shape.plain) + 1 for shape in self.shapes))
+        found: set[int] = set()
+        document, ends = self.document, self._ends
+        for phrase in phrases:
+            at = document.find(phrase)
+            while at >= 0:
+                index = bisect(ends, at)
+                found.add(index)
+                at = document.find(phrase, ends[index])
+        return frozenset(found)
 
     def free(self, index: int) -> bool:
         """Tell whether a piece has no label yet."""

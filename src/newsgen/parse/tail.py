@@ -211,12 +211,13 @@ def _alone(sheet: Sheet, index: int) -> bool:
 
 def _notes(sheet: Sheet, start: int) -> None:
     """The last lines may say who its authors are: ``Ana Reyes writes about the harbor``."""
-    names = [
+    names = tuple(
         author.name
         for index, found in enumerate(sheet.labels)
         if found and found.role == "byline"
         for author in byline.names(sheet.pieces[index].text, sheet.setting.language)
-    ]
+        if " " in author.name
+    )
     for index in range(max(start + 1, len(sheet) - _REACH), len(sheet)):
         piece, shape = sheet.pieces[index], sheet.shapes[index]
         if (
@@ -225,7 +226,7 @@ def _notes(sheet: Sheet, start: int) -> None:
             or piece.markup not in (None, "paragraph")
         ):
             continue
-        named = any(_opens_with(shape.plain, folded(name)) for name in names if " " in name) or (
+        named = any(_opens_with(shape.plain, folded(name)) for name in names) or (
             (first := _FIRST_NAME.match(piece.text)) is not None
             and any(name.startswith(f"{first[1]} ") for name in names)
         )
