@@ -24,7 +24,7 @@ _FOR_PAPER = re.compile(
 )
 _CREDIT_END = re.compile(
     r"[.!?”\"’)»]\s?(?i:photos?|photographs?|pictures?|pics?|images?|fotos?|bild|imagen|credit|crédit)"
-    rf"\s?(?:[Bb]y\s|:|/)\s?(?:©\s?)?{_NAMES}(?:\s?/\s?{_NAMES})?$"
+    rf"\s?(?:[Bb]y\s|:|/)\s?(?:©\s?)?{_NAMES}(?:\s?/\s?{_NAMES}|\s(?:for|via)\s(?:the\s)?{_NAMES})?$"
 )
 _GIVERS = (
     *("divulgação", "reprodução", "arquivo", "archivo", "archive", "archives", "cortesía"),

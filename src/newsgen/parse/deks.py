@@ -16,7 +16,14 @@ _LANGUAGES = frozenset(
     {"english", "german", "deutsch", "french", "français", "spanish", "español", "portuguese"}
 )
 _REPORTS = frozenset(
-    {"from staff reports", "from staff and wire reports", "from wire reports", "from wire services"}
+    {
+        "from staff reports",
+        "from staff and wire reports",
+        "from wire reports",
+        "from wire services",
+        "submitted",
+        "contributed",
+    }
 )
 _SIGNED = 3
 """The last pieces, which may name the author again."""
@@ -258,6 +265,8 @@ def _heads(sheet: Sheet, index: int, headline: int, start: int) -> str | None:
     """Return why a line is the story's first crosshead; None when it is none."""
     if index > headline and sheet.role(index - 1) == "crosshead":
         return "stands below a part's number"
+    if index > headline and _FIRST_OF.match(sheet.pieces[index].text) and _numbered(sheet, index):
+        return "the first of several with a number"
     if index == start - 1 and _heads_a_section(sheet, index, start):
         return "the first of several in capitals"
     if index == start - 1 > headline >= 0 and _heads_items(sheet, index, start):
@@ -273,6 +282,16 @@ def _clocked(sheet: Sheet, index: int) -> bool:
     if above is None or above.why != marks.CLOCK:
         return False
     return sum(found is not None and found.why == marks.CLOCK for found in sheet.labels) > 1
+
+
+_FIRST_OF, _SECOND_OF = re.compile(r"1[.)]? [A-ZÀ-Þ]"), re.compile(r"2[.)]? [A-ZÀ-Þ]")
+
+
+def _numbered(sheet: Sheet, index: int) -> bool:
+    return sheet.shapes[index].words <= _LABEL_WORDS and any(
+        _SECOND_OF.match(sheet.pieces[at].text) and sheet.shapes[at].words <= _LABEL_WORDS
+        for at in range(index + 2, len(sheet))
+    )
 
 
 def _heads_items(sheet: Sheet, index: int, start: int) -> bool:

@@ -195,7 +195,8 @@ def _by_private(asked: Asked) -> Label | None:
     openings = phrases.private(asked.language).get(head.partition(" ")[0], ())
     if asked.shape.words <= _NOTE_WORDS and head.startswith(openings):
         phrase = next(one for one in openings if head.startswith(one))
-        return Label("editor_note", f"opens with {phrase!r}, for newsrooms only", 0.9, private=True)
+        role: Role = "contributor_note" if phrase.startswith("contact") else "editor_note"
+        return Label(role, f"opens with {phrase!r}, for newsrooms only", 0.9, private=True)
     text = asked.piece.text
     if text.startswith("((") and text.endswith("))") and asked.shape.words <= _SHORT:
         return Label("contributor_note", "a wire's own note in two brackets", 0.85, private=True)

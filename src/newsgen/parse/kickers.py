@@ -134,4 +134,18 @@ def _department(sheet: Sheet, index: int, following: int) -> bool:
     )
 
 
-_KICKERS = (_department, _cried, _above_header, _standing, _shouted, _kicker)
+def _above_dek(sheet: Sheet, index: int, following: int) -> bool:
+    """Tell a few words above a headline that a longer dek and a byline follow."""
+    dek = following + 1
+    if following != index + 1 or not sheet.free(dek) or sheet.role(dek + 1) != "byline":
+        return False
+    one, two, three = (sheet.shapes[at] for at in (index, following, dek))
+    return (
+        one.words <= _KICKER_WORDS
+        and one.words + _LONGER < two.words < three.words
+        and three.ended
+        and not (one.ended or two.ended)
+    )
+
+
+_KICKERS = (_above_dek, _department, _cried, _above_header, _standing, _shouted, _kicker)

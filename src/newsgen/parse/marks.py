@@ -132,6 +132,11 @@ _FILED_PHOTO = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"\((?!dpa|afp|apa|epd|kna|sid|efe|sic)[a-zäöü]{2,4}\)")
+_NUMBERED = re.compile(
+    r"(?:release|document|ref|reference|file|case|story) ?(?:no\.?|number|#|nr\.?|:)"
+    r" ?[\w./-]{3,20}",
+    re.IGNORECASE,
+)
 _HEARD = re.compile(r"(?:Heard|Aired|Broadcast) on (?:[A-Z][\w’']*|the|of|and|in)(?: [\w’']+){0,5}")
 _HANDLE = re.compile(r"@\w{2,30}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
@@ -164,6 +169,7 @@ _TOLD: tuple[tuple[re.Pattern[str], Label], ...] = (
     (_VIA, Label("credit", "where a picture was taken from", 0.75)),
     (_FILED_PHOTO, Label("credit", "says where a picture was kept", 0.8)),
     (_INITIALS, Label("noise", "initials of whoever wrote it", 0.75)),
+    (_NUMBERED, Label("noise", "a number of a release", 0.8)),
     (_HEARD, Label("noise", "names a programme", 0.8)),
     (_HANDLE, Label("contributor_note", "a name on a network and nothing else", 0.8)),
     (_NUMBER, Label("noise", "a number and nothing else", 0.85)),

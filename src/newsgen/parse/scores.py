@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from newsgen.parse.wrap import Row
 
 _LEAST_ROWS, _LEAST_NUMBERS = 3, 2
-_PAIR, _PAIR_NUMBERS = 2, 6
+_PAIR, _PAIR_NUMBERS = 2, 5
 """Two rows are enough where each holds as many numbers as a game's line score, or votes."""
 _COUNTED = re.compile(r"(?:[\w.'’()-]+ ){1,4}(?:\d{1,3}(?:,\d{3})+|\d{3}|\d{1,2}(?:\.\d+)?%)")
 """``Ada Thorne (D) 4,112``: one number is enough when it ends a row of a name."""

@@ -76,7 +76,7 @@ class Sheet:
 
     def role(self, index: int) -> Role | None:
         """Return the role given so far."""
-        found = self.labels[index] if index >= 0 else None
+        found = self.labels[index] if 0 <= index < len(self.labels) else None
         return found.role if found else None
 
     def prose(self, index: int) -> bool:

@@ -450,7 +450,6 @@ printer-friendly version
 this video file cannot be played
 autoplay
 now playing
-up next
 back to home page
 """
 _LABELS = """
@@ -610,6 +609,13 @@ buy the
 order your
 """
 _STARTS_RELATED = """
+previous:
+previous article:
+next article:
+previous post:
+next post:
+older:
+newer:
 see stories by
 see all stories by
 more stories by
@@ -788,6 +794,9 @@ this post is sponsored
 in association with
 """
 _STARTS_COPYRIGHT = """
+- ©
+– ©
+— ©
 reproduction without
 reproduction in any form
 reproduction in whole
@@ -1538,6 +1547,8 @@ WORDS = Words(
         "## dpa",
         "dpa-notebook",
         "dpa notebook",
+        "contact:",
+        "contacts:",
         "for media enquiries",
         "for media inquiries",
         "media contact",
@@ -1562,6 +1573,7 @@ WORDS = Words(
         "books, music, film, movies, television, theatre, theater, football, soccer, baseball,"
         "basketball, hockey, rugby, cricket, tennis, golf, motoring, europe, asia, africa,"
         "americas, middle east, australia, city hall, town hall, letters to the editor, page one,"
+        "news release, press release, media release, what's on,"
         "photo gallery, photos, gallery, in pictures, picture gallery, property,"
         "quiz, public record, public records, records, letter to the editor, reviews,"
         "public safety, public notices, calendar, events, sunday, magazine, weekend"
