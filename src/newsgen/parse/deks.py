@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from newsgen.model import Role
-from newsgen.parse import byline, insets, marks, repeats, topline
+from newsgen.parse import byline, marks, repeats, subheads, topline
 from newsgen.parse import words as tables
 from newsgen.parse.piece import Label
 from newsgen.parse.sheet import Sheet
@@ -103,7 +103,7 @@ def _surroundings(sheet: Sheet, index: int, headline: int, start: int) -> Label 
         return Label("section_label", "the name of a paper", 0.7)
     if _shown(sheet, index, headline):
         return Label("caption", "stands right above a credit", 0.65)
-    if why := _heads(sheet, index, headline, start):
+    if why := subheads.first(sheet, index, headline, start):
         return Label("crosshead", why, 0.7)
     if _topic(sheet, index, headline):
         return Label("section_label", "a word or two in capitals below a date", 0.65)
@@ -258,64 +258,6 @@ def _topic(sheet: Sheet, index: int, headline: int) -> bool:
         and shape.capitals
         and shape.words <= _INITIAL
         and sheet.role(index - 1) == "section_label"
-    )
-
-
-def _heads(sheet: Sheet, index: int, headline: int, start: int) -> str | None:
-    """Return why a line is the story's first crosshead; None when it is none."""
-    if index > headline and sheet.role(index - 1) == "crosshead":
-        return "stands below a part's number"
-    if index > headline and _FIRST_OF.match(sheet.pieces[index].text) and _numbered(sheet, index):
-        return "the first of several with a number"
-    if index == start - 1 and _heads_a_section(sheet, index, start):
-        return "the first of several in capitals"
-    if index == start - 1 > headline >= 0 and _heads_items(sheet, index, start):
-        return "the first of several above single paragraphs"
-    if headline >= 0 and (insets.heads_item(sheet, index) or _clocked(sheet, index)):
-        return insets.ITEM
-    return None
-
-
-def _clocked(sheet: Sheet, index: int) -> bool:
-    """Tell the heading of an entry on a live page, below the time of it."""
-    above = sheet.labels[index - 1]
-    if above is None or above.why != marks.CLOCK:
-        return False
-    return sum(found is not None and found.why == marks.CLOCK for found in sheet.labels) > 1
-
-
-_FIRST_OF, _SECOND_OF = re.compile(r"1[.)]? [A-ZÀ-Þ]"), re.compile(r"2[.)]? [A-ZÀ-Þ]")
-
-
-def _numbered(sheet: Sheet, index: int) -> bool:
-    return sheet.shapes[index].words <= _LABEL_WORDS and any(
-        _SECOND_OF.match(sheet.pieces[at].text) and sheet.shapes[at].words <= _LABEL_WORDS
-        for at in range(index + 2, len(sheet))
-    )
-
-
-def _heads_items(sheet: Sheet, index: int, start: int) -> bool:
-    """Tell a few words above the first of several items that each have as few above them."""
-    if sheet.shapes[index].words > _LABEL_WORDS or sheet.shapes[index].ended:
-        return False
-    headings = sum(
-        sheet.free(at)
-        and not sheet.shapes[at].ended
-        and sheet.shapes[at].words <= _LABEL_WORDS
-        and insets.sentence(sheet, at + 1)
-        for at in range(start + 1, len(sheet) - 1)
-    )
-    texts = sum(sheet.prose(at) for at in range(start, len(sheet)))
-    return headings > 1 and texts <= headings + _INITIAL
-
-
-def _heads_a_section(sheet: Sheet, index: int, start: int) -> bool:
-    """Tell the first of several crossheads in capitals, which stands above all paragraphs."""
-    if not sheet.shapes[index].capitals or sheet.shapes[index].words > _LABEL_WORDS:
-        return False
-    return any(
-        sheet.free(at) and sheet.shapes[at].capitals and sheet.shapes[at].words <= _LABEL_WORDS
-        for at in range(start + 1, len(sheet) - 1)
     )
 
 
