@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from newsgen.model import Author
-from newsgen.parse import byline
+from newsgen.parse import byline, signature
 from newsgen.parse.desk import Desk
 from newsgen.parse.piece import Piece
 from newsgen.parse.topline import labelled
@@ -109,4 +109,4 @@ def _without_label(text: str) -> str:
 
 def _shown(text: str) -> str:
     """Return a byline as written, without what must not be published."""
-    return byline.without_contacts(" ".join(text.split())).rstrip("=< ")
+    return signature.without_contacts(" ".join(text.split())).rstrip("=< ")

@@ -2,7 +2,7 @@
 
 import re
 
-from newsgen.parse import byline, captions, dateline, furniture, marks
+from newsgen.parse import byline, captions, dateline, furniture, marks, signature
 from newsgen.parse.piece import Label
 from newsgen.parse.shape import Shape, sentences
 from newsgen.parse.sheet import Sheet
@@ -77,7 +77,7 @@ def _last(sheet: Sheet, index: int) -> None:
         sheet.labels[index] = _helped(text, sheet.shapes[index])
 
 
-def _signed(sheet: Sheet, index: int) -> byline.Byline | None:
+def _signed(sheet: Sheet, index: int) -> signature.Byline | None:
     language = sheet.setting.language
     text, shape = sheet.pieces[index].text, sheet.shapes[index]
     dashed, name = text[:1] in "-—–", text.lstrip("-—– ")
