@@ -30,6 +30,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("site", type=Path, nargs="?", default=ROOT / "build")
     site = parser.parse_args().site
+    if not (site / "index.html").is_file():
+        parser.error(f"{site}/ holds no site: run `newsgen build` first")
     pages = [page if page.startswith("/") else _fullest(site, page) for page in PAGES]
     runs = [_run(site, pages) for _ in range(RUNS)]
     print("| page | performance | accessibility | best practices | SEO | LCP | TBT | CLS |")
