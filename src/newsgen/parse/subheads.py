@@ -40,7 +40,7 @@ def _numbered(sheet: Sheet, index: int) -> bool:
 
 def _clocked(sheet: Sheet, index: int) -> bool:
     """Tell the heading of an entry on a live page, below the time of it."""
-    above = sheet.labels[index - 1]
+    above = sheet.labels[index - 1] if index else None
     if above is None or above.why != marks.CLOCK:
         return False
     return sum(found is not None and found.why == marks.CLOCK for found in sheet.labels) > 1
