@@ -14,8 +14,8 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -37,6 +37,8 @@ _QUIET = (
     *("--disable-sync", "--disable-quic", "--disable-extensions"),
 )
 """It shows no window, and asks nobody for anything of its own accord."""
+_LEFT = ("navigated or closed", "context was destroyed", "Cannot find context")
+"""What Chromium answers, in part, when the page that was asked gives way to the next."""
 _KEYS = {"Tab": 9, "Enter": 13, "ArrowRight": 39, "ArrowDown": 40, "Escape": 27}
 
 
@@ -110,6 +112,20 @@ def served(folder: Path, traffic: Traffic | None = None) -> Iterator[str]:
         thread.join()
 
 
+class PageLeftError(AssertionError):
+    """The page that was asked is left for another before it answered."""
+
+
+def _refusal(error: Mapping[str, Any]) -> AssertionError:
+    """Return what to raise when the browser answers a command with an error."""
+    message = error["message"]
+    return (
+        PageLeftError(message)
+        if any(words in message for words in _LEFT)
+        else AssertionError(error)
+    )
+
+
 class Browser:
     """One page of a running Chromium."""
 
@@ -132,7 +148,12 @@ class Browser:
         return browser
 
     def ask(self, method: str, /, **params: Any) -> dict[str, Any]:  # noqa: ANN401  # the protocol's own types
-        """Send a command and return its result."""
+        """Send a command and return its result.
+
+        Raises:
+            PageLeftError: If another page comes before the answer.
+            AssertionError: If the browser refuses the command.
+        """
         number = next(self._numbers)
         message = {"id": number, "method": method, "params": params}
         if self._session is not None:
@@ -140,7 +161,8 @@ class Browser:
         self._socket.send(json.dumps(message))
         while (answer := self._next()).get("id") != number:
             pass
-        assert "error" not in answer, answer
+        if "error" in answer:
+            raise _refusal(answer["error"])
         result: dict[str, Any] = answer["result"]
         return result
 
@@ -198,11 +220,12 @@ class Browser:
         return answer["result"].get("value")
 
     def until(self, script: str) -> Any:  # noqa: ANN401  # as `value`
-        """Wait until an expression is something, and return it."""
+        """Wait until an expression is something, and return it; the page may change meanwhile."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            if value := self.value(script):
-                return value
+            with suppress(PageLeftError):
+                if value := self.value(script):
+                    return value
             time.sleep(0.05)
         raise AssertionError(f"never: {script}")
 
