@@ -95,8 +95,8 @@ _DASHES = frozenset("—–-")
 
 def _elsewhere(sheet: Sheet, start: int, here: int, said: str) -> bool:
     """Tell whether a longer piece of the body says the same, if need be with a pause in it."""
-    parts = (said,) if sheet.document.count(said) > 1 else _sentences(said)
-    if not parts or any(sheet.document.count(part) < 2 for part in parts):  # noqa: PLR2004  # here and there
+    parts = _twice(sheet.document, said)
+    if not parts:
         return False
     return any(
         index != here
@@ -107,11 +107,20 @@ def _elsewhere(sheet: Sheet, start: int, here: int, said: str) -> bool:
     )
 
 
-def _sentences(said: str) -> tuple[str, ...]:
-    """Part what was said into sentences, between which a story may say who said it."""
+def _twice(document: str, said: str) -> tuple[str, ...]:
+    """Return what was said when a document holds it twice: whole, or sentence by sentence.
+
+    Between its sentences a story may say who said it. The first of them is asked alone: most
+    of what is said stands in a story once.
+    """
+    if document.count(said) > 1:
+        return (said,)
+    stop = _STOP.search(said)
+    if stop is None or document.count(said[: stop.start()].strip(_EDGES)) < 2:  # noqa: PLR2004  # here and there
+        return ()
     parts = tuple(part.strip(_EDGES) for part in _STOP.split(said))
     long = all(part.count(" ") + 1 >= _LEAST_SENTENCE for part in parts)
-    return parts if len(parts) > 1 and long else ()
+    return parts if long and all(document.count(part) > 1 for part in parts) else ()
 
 
 _STOP = re.compile(r"[.!?;]\s")
