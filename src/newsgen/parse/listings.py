@@ -36,6 +36,8 @@ def find(sheet: Sheet) -> None:
         sheet: Labelled as far as lines speak for themselves.
     """
     _days(sheet)
+    if sum(piece.markup is None for piece in sheet.pieces) < _LEAST:
+        return  # Markdown marks its lists
     _measures(sheet)
     entries = [index for index in range(len(sheet)) if _entry(sheet, index)]
     if len(entries) < _LEAST:
