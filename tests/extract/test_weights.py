@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgen.extract.names import features
+from newsgen.extract.names.decode import shipped_decoder
 from newsgen.extract.names.runs import Token, find_runs
-from newsgen.extract.names.weights import shipped_weights
+from newsgen.extract.names.weights import ZERO, shipped_weights
 
 WORDS = ("Kenya", "McTavish", "of", "and", "BBC", "J.", "al-Amr", "Minister", "Wells", "Young")
 
@@ -55,3 +56,31 @@ def test_the_words_around_weigh_what_their_features_weigh(words: list[str]) -> N
             ]
             found = weights.around(run.contexts)
             assert (weights.sum(ahead), weights.sum(behind)) == (found[0][place], found[1][place])
+
+
+@given(
+    st.lists(
+        st.sampled_from((*WORDS, "New", "York", "Times", "&", "United", "Nations", "of", "South")),
+        min_size=2,
+        max_size=7,
+    ),
+    st.sampled_from((" ", "\u00a0")),
+)
+def test_a_candidate_weighs_what_its_features_weigh(words: list[str], space: str) -> None:
+    decoder, weights = shipped_decoder(), shipped_weights()
+    for run in find_runs([space.join(words) + " met."])[0]:
+        tokens = run.tokens
+        said = [features.parts(t.text, linked=t.linked, owner=t.owner) for t in tokens]
+        for first, last, form, own, _ in decoder.lattice(run).candidates:
+            if first == last:
+                continue
+            names = [
+                *(said[first - 1].left if first else ()),
+                *said[first].first,
+                *(name for part in said[first + 1 : last] for name in part.inner),
+                *said[last].last,
+                *(said[last + 1].right if last + 1 < len(tokens) else ()),
+                features.pattern("".join(part.letter for part in said[first : last + 1])),
+                *features.listed(form, last - first + 1),
+            ]
+            assert weights.sum(names) + ZERO == own

@@ -12,20 +12,20 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from newsgen.extract.names.lexicon import lexicon
+from newsgen.extract.names.lexicon import WITHIN, lexicon
 from newsgen.extract.names.runs import ALONE, Run, Token
 from newsgen.extract.names.weights import (
     BITS,
     HALF,
     LABELS,
     MASK,
-    NEVER,
     SCALE,
+    TWICE,
+    ZERO,
     Label,
     Weights,
     Word,
     shipped_weights,
-    unpack,
 )
 
 LONGEST = 9
@@ -51,7 +51,7 @@ class Span(msgspec.Struct, frozen=True, gc=False, order=True):
 
 Candidate = tuple[int, int, str, int, int]
 """A span that may be a name: its first and last token, its form, the packed weights that its
-own words give it, and what it cannot be (`NO_PERSON`, `NO_BODY`, `NO_PLACE`)."""
+own words give it and `ZERO`, and what it cannot be (`NO_PERSON`, `NO_BODY`, `NO_PLACE`)."""
 NO_PERSON, NO_BODY, NO_PLACE = 1, 2, 4
 NOTHING = NO_PERSON | NO_BODY
 """What may be neither a person nor an organization or a place."""
@@ -84,21 +84,22 @@ class Decoder:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self._kept: dict[str, list[Candidate]] = {}
+        self._kept: dict[str, tuple[Candidate, ...]] = {}
         self._shapes: dict[str, tuple[int, int]] = {}
         self._unlisted = [weights.whole("", size) for size in range(LONGEST + 1)]
 
     def lattice(self, run: Run) -> Lattice:
         """Lay out all ways to cut a run."""
+        found: tuple[Candidate, ...] | None
         if len(run.tokens) == 1:
             token = run.tokens[0]
-            found = [(0, 0, token.text, self.weights.word(token).alone, 0)]
-        elif (kept := self._kept.get(run.text)) is not None:
-            found = kept
+            found = ((0, 0, token.text, self.weights.word(token).alone + ZERO, 0),)
         else:
-            if len(self._kept) >= _KEPT:
-                self._kept.clear()
-            found = self._kept[run.text] = self._candidates(run)
+            found = self._kept.get(run.text)
+            if found is None:
+                if len(self._kept) >= _KEPT:
+                    self._kept.clear()
+                found = self._kept[run.text] = tuple(self._candidates(run))
         ahead, behind = self.weights.around(run.contexts)
         listed = False
         for around in run.contexts:
@@ -107,24 +108,24 @@ class Decoder:
         return Lattice(run, found, ahead, behind, listed)
 
     def _candidates(self, run: Run) -> list[Candidate]:
-        tokens, weights = run.tokens, self.weights
-        words = [weights.word(token) for token in tokens]
+        tokens, text = run.tokens, run.text
+        words = [self.weights.word(token) for token in tokens]
         letters = "".join([word.letter for word in words])
         # What a span weighs by its first word and the one before it, by its last and the one
         # after; what the words inside weigh is the difference of two sums, one at each end.
         opens: list[int] = []
         ends: list[int] = []
         alone: list[int] = []
-        left = inside = 0
+        left, inside = ZERO, 0
         for word, right in zip(words, [*[word.right for word in words[1:]], 0], strict=True):
             opens.append(left + word.first - inside - word.inner)
             ends.append(right + word.last + inside)
             alone.append(left + word.alone + right)
             inside += word.inner
-            left = word.left
-        shapes, text, lists, unlisted = self._shapes, run.text, lexicon().lists, self._unlisted
-        parted = _may_hold_names(run)
-        listed = weights.listed if parted else weights.whole
+            left = word.left + ZERO
+        shapes, unlisted = self._shapes, self._unlisted
+        whole, listed = self.weights.whole, self.weights.listed
+        parted, begins = _listed_names(run, words)
         found: list[Candidate] = []
         for first, last in spans_of(tokens, letters, owning(run, words)):
             if first == last:
@@ -137,7 +138,10 @@ class Decoder:
             form = text[tokens[first].start : tokens[last].end]
             total = weight + opens[first] + ends[last]
             size = last - first + 1
-            total += listed(form, size) if parted or form in lists else unlisted[size]
+            if parted and (begins[first] == WITHIN or begins[first + 1] == WITHIN):
+                total += listed(form, size)
+            else:
+                total += whole(form, size) if begins[first] else unlisted[size]
             found.append((first, last, form, total, never))
         return found
 
@@ -169,7 +173,7 @@ class Decoder:
             after = self.weights.sum(near_after(run, near))
         end = len(run.tokens) - 1
         if not end:
-            (_, _, form, own, _), *_ = candidates
+            ((_, _, form, own, _),) = candidates
             return _alone(own + ahead[0] + before + behind[0] + after + evidence.get(form, 0))
         best = [0] * (end + 2)
         back: list[tuple[int, int, int] | None] = [None] * (end + 2)
@@ -185,18 +189,18 @@ class Decoder:
                 total += behind[first != last] + after
             if form in evidence:
                 total += evidence[form]
-            # `unpack` and the choice among three, written out: this is where the time goes.
-            person = ((total + HALF) & MASK) - HALF
-            total = (total - person) >> BITS
-            body = ((total + HALF) & MASK) - HALF
-            place = (total - body) >> BITS
+            # Taking it apart and the choice among three, written out: this is where the time
+            # goes. All three are above nothing by `HALF`, so that a zero is what cannot be.
+            person, body, place = total & MASK, total >> BITS & MASK, total >> TWICE
             if never:
                 if never & NO_PERSON:
-                    person = NEVER
+                    person = 0
                 if never & NO_BODY:
-                    body = place = NEVER
+                    body = place = 0
                 elif never & NO_PLACE:
-                    place = NEVER
+                    place = 0
+            if person <= HALF and body <= HALF and place <= HALF:
+                continue
             label, top, second = 0, person, body
             if body > person:
                 label, top, second = 1, body, person
@@ -204,15 +208,16 @@ class Decoder:
                 label, top, second = 2, place, top
             elif place > second:
                 second = place
-            if best[first] + top > best[at]:
-                best[at] = best[first] + top
-                back[at] = (first, label, top - max(second, 0))
+            score = best[first] + top - HALF
+            if score > best[at]:
+                best[at] = score
+                back[at] = (first, label, top - max(second, HALF))
         return _walk_back(back, at)
 
 
 def _alone(total: int) -> list[Span]:
     """Decide a run of one word."""
-    person, body, place = unpack(total)
+    person, body, place = total & MASK, total >> BITS & MASK, total >> TWICE
     label, top, second = 0, person, body
     if body > person:
         label, top, second = 1, body, person
@@ -220,9 +225,9 @@ def _alone(total: int) -> list[Span]:
         label, top, second = 2, place, top
     elif place > second:
         second = place
-    if top <= 0:
+    if top <= HALF:
         return []
-    return [Span(0, 0, LABELS[label], (top - max(second, 0)) / SCALE)]
+    return [Span(0, 0, LABELS[label], (top - max(second, HALF)) / SCALE)]
 
 
 def _walk_back(back: Sequence[tuple[int, int, int] | None], at: int) -> list[Span]:
@@ -261,28 +266,37 @@ def spans_of(
         owners: Which of them end a name by their possessive.
     """
     found: list[tuple[int, int]] = []
-    barred = [token.linked and token.text in _NOT_FIRST for token in tokens]
+    firsts: list[int] = []
     for last, token in enumerate(tokens):
-        if token.linked or letters[last : last + 2] in _OFFICES:
-            continue
-        found.append((last, last))
-        for first in range(last - 1, last - LONGEST if last >= LONGEST else -1, -1):
-            if owners[first]:
-                break
-            if not barred[first]:
+        if not (token.linked or letters[last : last + 2] in _OFFICES):
+            found.append((last, last))
+            for first in firsts:
+                if last - first >= LONGEST:
+                    break
                 found.append((first, last))
+        if owners[last]:
+            firsts = []
+        elif not (token.linked and token.text in _NOT_FIRST):
+            firsts.insert(0, last)
     return found
 
 
-def _may_hold_names(run: Run) -> bool:
-    """Whether a part of a run may be a listed name, or names joined by "and"."""
-    return "&" in run.text or not _begins().isdisjoint(run.words)
+def _listed_names(run: Run, words: Sequence[Word]) -> tuple[bool, list[int]]:
+    """Tell which parts of a run must be looked up in the lists.
 
-
-@functools.cache
-def _begins() -> frozenset[str]:
-    """Return the first words of all names that a longer one is looked through for, and "and"."""
-    return frozenset(["and", *[name.partition(" ")[0] for name in lexicon().within]])
+    Returns:
+        Whether any of them may be a listed name, or names joined by "and"; and for each token
+        how a listed name may begin there, as `Word.begins`.
+    """
+    joined = "&" in run.text or "and" in run.words
+    begins = [word.begins for word in words]
+    parted = joined or WITHIN in begins
+    if joined or not run.text.isprintable():  # the words may be parted by another space
+        return parted, [WITHIN] * len(words)
+    for at, token in enumerate(run.tokens):
+        if token.owner:
+            begins[at] = WITHIN  # a listed name may have that possessive
+    return parted, begins
 
 
 def owning(run: Run, words: Sequence[Word]) -> list[bool]:

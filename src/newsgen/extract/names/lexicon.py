@@ -33,6 +33,9 @@ LIST_FLAGS = "GSCNLlDV"
 """The lists by their letters: given names, surnames, countries, regions, large cities, other
 cities, demonyms, organizations."""
 
+WITHIN = 2
+"""How a name of `Lexicon.within` begins, in `Lexicon.begins`."""
+
 
 class Lexicon(msgspec.Struct, frozen=True):
     """The word lists, ready for look-ups.
@@ -52,6 +55,8 @@ class Lexicon(msgspec.Struct, frozen=True):
         lists: Name → the letters of the lists that hold it (`LIST_FLAGS`).
         within: Names of countries, regions, large cities and organizations: those that a
             longer name is looked through for.
+        begins: First word of those, and of all listed names of several words → `WITHIN` for
+            the former, else 1.
     """
 
     classes: dict[str, frozenset[str]]
@@ -67,6 +72,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     flags: dict[str, str]
     lists: dict[str, str]
     within: Collection[str]
+    begins: dict[str, int]
 
     def place(self, name: str) -> str | None:
         """Return the name a country or region is filed under; None for any other."""
@@ -108,6 +114,8 @@ def lexicon() -> Lexicon:
         "D": demonyms.keys() | {name + "s" for name in demonyms},
         "V": (organizations := _filed(rows("organizations.txt"))),
     }
+    within = dict.fromkeys([*large, *countries, *regions, *organizations])
+    letters = _letters(lists)
     return Lexicon(
         classes=classes,
         given=given,
@@ -120,8 +128,10 @@ def lexicon() -> Lexicon:
         demonyms=demonyms,
         organizations=organizations,
         flags=_letters({letter: classes[name] for name, letter in CLASS_FLAGS}),
-        lists=_letters(lists),
-        within=dict.fromkeys([*large, *countries, *regions, *organizations]),
+        lists=letters,
+        within=within,
+        begins=_first_words([name for name in letters if " " in name], 1)
+        | _first_words(within, WITHIN),
     )
 
 
@@ -174,6 +184,10 @@ def _letters(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
         for word in words:
             found[word] = found.get(word, "") + letter
     return found
+
+
+def _first_words(names: Iterable[str], value: int) -> dict[str, int]:
+    return dict.fromkeys([name.partition(" ")[0] for name in names], value)
 
 
 def _pair(line: str) -> tuple[str, str]:

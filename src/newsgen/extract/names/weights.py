@@ -24,28 +24,23 @@ SCALE = 256
 BITS = 21
 MASK = (1 << BITS) - 1
 HALF = 1 << (BITS - 1)
-NEVER = -HALF
+TWICE = 2 * BITS
+ZERO = HALF + (HALF << BITS) + (HALF << TWICE)
+"""Added to a sum, it keeps all three weights above zero, so that they come apart by shifts."""
 _KEPT = 60_000
 """Sums that are kept of each sort."""
 
 
 def pack(weights: tuple[int, int, int]) -> int:
     """Put the three weights of a feature into one integer."""
-    return weights[0] + (weights[1] << BITS) + (weights[2] << 2 * BITS)
-
-
-def unpack(total: int) -> tuple[int, int, int]:
-    """Take a sum of packed weights apart."""
-    first = ((total + HALF) & MASK) - HALF
-    total = (total - first) >> BITS
-    second = ((total + HALF) & MASK) - HALF
-    return first, second, (total - second) >> BITS
+    return weights[0] + (weights[1] << BITS) + (weights[2] << TWICE)
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
     """The packed sums of a token in each place; the rest as in `features.Parts`.
 
     `alone` is what a span weighs that is this token: `only`, its pattern and its lists.
+    `begins` is how a listed name may begin with it, as in `Lexicon.begins`.
     """
 
     only: int
@@ -57,6 +52,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     letter: str
     ends: bool
     alone: int = 0
+    begins: int = 0
 
 
 _NOTHING = 0, 0
@@ -162,6 +158,7 @@ class Weights:
             sums.letter,
             sums.ends,
             sums.alone + alone,
+            lexicon().begins.get(text, 0),
         )
 
     def _of_its_kind(self, text: str, key: _Kind) -> Word:
