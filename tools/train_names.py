@@ -25,17 +25,11 @@ import scipy.optimize
 import scipy.sparse
 
 from newsgen.extract.names import features
-from newsgen.extract.names.decode import (
-    LONGEST,
-    Decoder,
-    near_after,
-    near_before,
-    owning,
-    spans_of,
-)
+from newsgen.extract.names.decode import Decoder, near_after, near_before
 from newsgen.extract.names.evidence import Evidence, gather, in_lower_case, neighbours
 from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.runs import Run, find_runs
+from newsgen.extract.names.spans import LONGEST, owning, spans_of
 from newsgen.extract.names.weights import SCALE, Weights, Word, pack
 
 CORPORA = {

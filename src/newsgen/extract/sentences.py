@@ -64,10 +64,13 @@ def is_abbreviation(text: str, stop: int) -> bool:
     True after an abbreviation of the list, after a single capital letter (an initial) and
     after letters with stops between them (``U.S.``, ``a.m.``).
     """
-    match = _LAST_WORD.search(text[max(0, stop - _LOOK_BACK) : stop])
-    if match is None:
-        return False
-    word = match[1]
+    before = text[max(0, stop - _LOOK_BACK) : stop]
+    word = before.rpartition(" ")[2]
+    if not word.isalpha():
+        match = _LAST_WORD.search(before)
+        if match is None:
+            return False
+        word = match[1]
     if len(word) == 1:
         return word.isupper() and word != "I"
     return "." in word or word.lower() in ABBREVIATIONS

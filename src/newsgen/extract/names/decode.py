@@ -7,18 +7,28 @@ added when it is read.
 """
 
 import functools
-import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from newsgen.extract.names.lexicon import WITHIN, lexicon
-from newsgen.extract.names.runs import ALONE, Run, Token
+from newsgen.extract.names.lexicon import WITHIN
+from newsgen.extract.names.runs import ALONE, Run
+from newsgen.extract.names.spans import (
+    LONGEST,
+    NO_BODY,
+    NO_PERSON,
+    NO_PLACE,
+    NOTHING,
+    forbidden,
+    owning,
+    spans_of,
+)
 from newsgen.extract.names.weights import (
+    ANY,
     BITS,
-    HALF,
     LABELS,
     MASK,
+    NONE,
     SCALE,
     TWICE,
     ZERO,
@@ -28,8 +38,6 @@ from newsgen.extract.names.weights import (
     shipped_weights,
 )
 
-LONGEST = 9
-"""No name has more words."""
 _KEPT = 40_000
 
 
@@ -52,9 +60,6 @@ class Span(msgspec.Struct, frozen=True, gc=False, order=True):
 Candidate = tuple[int, int, str, int, int]
 """A span that may be a name: its first and last token, its form, the packed weights that its
 own words give it and `ZERO`, and what it cannot be (`NO_PERSON`, `NO_BODY`, `NO_PLACE`)."""
-NO_PERSON, NO_BODY, NO_PLACE = 1, 2, 4
-NOTHING = NO_PERSON | NO_BODY
-"""What may be neither a person nor an organization or a place."""
 
 
 class Lattice(msgspec.Struct, frozen=True, gc=False):
@@ -109,7 +114,7 @@ class Decoder:
 
     def _candidates(self, run: Run) -> list[Candidate]:
         tokens, text = run.tokens, run.text
-        words = [self.weights.word(token) for token in tokens]
+        words = self.weights.words(tokens)
         letters = "".join([word.letter for word in words])
         # What a span weighs by its first word and the one before it, by its last and the one
         # after; what the words inside weigh is the difference of two sums, one at each end.
@@ -117,7 +122,9 @@ class Decoder:
         ends: list[int] = []
         alone: list[int] = []
         left, inside = ZERO, 0
-        for word, right in zip(words, [*[word.right for word in words[1:]], 0], strict=True):
+        rights = [word.right for word in words]
+        rights.append(0)
+        for word, right in zip(words, rights[1:], strict=True):
             opens.append(left + word.first - inside - word.inner)
             ends.append(right + word.last + inside)
             alone.append(left + word.alone + right)
@@ -149,7 +156,7 @@ class Decoder:
         """Work out what a pattern of word classes weighs, and what it can be no name of."""
         if len(self._shapes) >= _KEPT:
             self._shapes.clear()
-        found = self._shapes[letters] = self.weights.pattern(letters), _forbidden(letters)
+        found = self._shapes[letters] = self.weights.pattern(letters), forbidden(letters)
         return found
 
     def decode(  # noqa: C901, PLR0912 - the inner loop of it all: a call here costs a millisecond
@@ -183,14 +190,16 @@ class Decoder:
                 at += 1
                 best[at] = best[at - 1]
             total = own
-            if first == 0:
+            if not first:
                 total += ahead[first != last] + before
             if last == end:
                 total += behind[first != last] + after
             if form in evidence:
                 total += evidence[form]
+            if not total & ANY:
+                continue
             # Taking it apart and the choice among three, written out: this is where the time
-            # goes. All three are above nothing by `HALF`, so that a zero is what cannot be.
+            # goes. All three are above zero, which is what cannot be.
             person, body, place = total & MASK, total >> BITS & MASK, total >> TWICE
             if never:
                 if never & NO_PERSON:
@@ -199,8 +208,6 @@ class Decoder:
                     body = place = 0
                 elif never & NO_PLACE:
                     place = 0
-            if person <= HALF and body <= HALF and place <= HALF:
-                continue
             label, top, second = 0, person, body
             if body > person:
                 label, top, second = 1, body, person
@@ -208,15 +215,17 @@ class Decoder:
                 label, top, second = 2, place, top
             elif place > second:
                 second = place
-            score = best[first] + top - HALF
+            score = best[first] + top - NONE
             if score > best[at]:
                 best[at] = score
-                back[at] = (first, label, top - max(second, HALF))
+                back[at] = (first, label, top - max(second, NONE))
         return _walk_back(back, at)
 
 
 def _alone(total: int) -> list[Span]:
     """Decide a run of one word."""
+    if not total & ANY:
+        return []
     person, body, place = total & MASK, total >> BITS & MASK, total >> TWICE
     label, top, second = 0, person, body
     if body > person:
@@ -225,9 +234,7 @@ def _alone(total: int) -> list[Span]:
         label, top, second = 2, place, top
     elif place > second:
         second = place
-    if top <= HALF:
-        return []
-    return [Span(0, 0, LABELS[label], (top - max(second, HALF)) / SCALE)]
+    return [Span(0, 0, LABELS[label], (top - max(second, NONE)) / SCALE)]
 
 
 def _walk_back(back: Sequence[tuple[int, int, int] | None], at: int) -> list[Span]:
@@ -255,32 +262,6 @@ def near_after(run: Run, near: Mapping[str, str]) -> list[str]:
     return ["na:" + near[word] for word in words]
 
 
-def spans_of(
-    tokens: Sequence[Token], letters: str, owners: Sequence[bool]
-) -> list[tuple[int, int]]:
-    """Return the spans of a run that may be names, ordered by their last token.
-
-    Args:
-        tokens: The run's words.
-        letters: Their pattern letters.
-        owners: Which of them end a name by their possessive.
-    """
-    found: list[tuple[int, int]] = []
-    firsts: list[int] = []
-    for last, token in enumerate(tokens):
-        if not (token.linked or letters[last : last + 2] in _OFFICES):
-            found.append((last, last))
-            for first in firsts:
-                if last - first >= LONGEST:
-                    break
-                found.append((first, last))
-        if owners[last]:
-            firsts = []
-        elif not (token.linked and token.text in _NOT_FIRST):
-            firsts.insert(0, last)
-    return found
-
-
 def _listed_names(run: Run, words: Sequence[Word]) -> tuple[bool, list[int]]:
     """Tell which parts of a run must be looked up in the lists.
 
@@ -297,40 +278,6 @@ def _listed_names(run: Run, words: Sequence[Word]) -> tuple[bool, list[int]]:
         if token.owner:
             begins[at] = WITHIN  # a listed name may have that possessive
     return parted, begins
-
-
-def owning(run: Run, words: Sequence[Word]) -> list[bool]:
-    """Return which tokens end a name by a possessive: "Kenya’s Ely", not "Children’s"."""
-    return [token.owner and _owns(run, at, words[at].ends) for at, token in enumerate(run.tokens)]
-
-
-def _owns(run: Run, at: int, word: bool) -> bool:  # noqa: FBT001 - a step of `owning`
-    if word:
-        return not (at and run.tokens[at - 1].text in {"St.", "St", "Saint"})
-    lex = lexicon()
-    forms = (run.text[run.tokens[i].start : run.tokens[at].end] for i in range(max(0, at - 2), at))
-    return any(lex.place(form) or lex.is_city(form) for form in forms)
-
-
-_NOT_FIRST = frozenset({"of", "and", "&", "for", "on", "at", "the", "to", "y", "e"})
-_OFFICES = frozenset({"ft", "fT", "ff", "fM"})
-"""Pattern letters of "Prime Minister", "Foreign Secretary": no name ends in between."""
-_NO_PERSON = re.compile(r"[aoF]|(?<=.)[tf]|\A(?:[tfDR]|WG)|[nbhv]\Z")
-_NO_PLACE = re.compile(r"[bR]\Z")
-_NO_BODY = re.compile(r"\AF|F\Z|(?<!o)t\Z|to|oK\Z")
-
-
-def _forbidden(letters: str) -> int:
-    """Return what no weight may say: "of" in a person's name, a body that is an office.
-
-    Args:
-        letters: The pattern of a span of several words.
-    """
-    return (
-        (NO_PERSON if _NO_PERSON.search(letters) else 0)
-        | (NO_BODY if _NO_BODY.search(letters) else 0)
-        | (NO_PLACE if _NO_PLACE.search(letters) else 0)
-    )
 
 
 @functools.cache

@@ -27,9 +27,7 @@ _SMALL_WORDS = _SMALL | {word.capitalize() for word in _SMALL} | {word.upper() f
 
 def in_lower_case(runs: Sequence[Run], blocks: Sequence[str]) -> Evidence:
     """Return evidence for capitalised words that the story also writes small."""
-    words: set[str] = set()
-    for text in blocks:
-        words.update(text.split())
+    words = set("\n".join(blocks).split())
     found: Evidence = {}
     for run in runs:
         for token in run.tokens:

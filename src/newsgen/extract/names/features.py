@@ -10,6 +10,7 @@ import functools
 import re
 from typing import NamedTuple
 
+from newsgen.extract.kept import Kept
 from newsgen.extract.names.lexicon import lexicon
 
 _REDUCED = "nKXFHRDAIETMOPQNGLSlW"
@@ -21,6 +22,8 @@ _CAMEL = re.compile(r"(?!Mc|Mac|Di|De|La|Le|Fitz|Al)[A-Z][a-z]+[A-Z]")
 
 _PATTERN = 5
 """A longer pattern keeps its two ends."""
+LONG = 10
+"""Words of more letters than this are as good as of so many."""
 _STEM = 4
 """A plural of more letters than this loses its s."""
 
@@ -39,9 +42,13 @@ class Parts(NamedTuple):
     """Whether a possessive after it ends a name: "Kenya’s", not "Children’s"."""
 
 
-@functools.lru_cache(maxsize=65_536)
 def flags(token: str) -> str:
     """Return the word classes of a token, a letter each."""
+    return _flags[token]
+
+
+def read_flags(token: str) -> str:
+    """Work out the `flags` of a token that is looked at once."""
     lex = lexicon()
     plain = token.istitle() and token.isalpha() and len(token) > 1
     lower = token.lower()
@@ -55,6 +62,9 @@ def flags(token: str) -> str:
     if lower in lex.words:
         held += "W"
     return held if plain else held + _shape(token)
+
+
+_flags = Kept(read_flags, 65_536)
 
 
 def _shape(token: str) -> str:
@@ -143,7 +153,7 @@ def parts(token: str, *, linked: bool, owner: bool) -> Parts:
 
 def length(token: str, held: str) -> str:
     """Return the feature of how long a token is that stands alone."""
-    return "oA:" + str(len(token)) if "A" in held else "on:" + str(min(len(token), 10))
+    return "oA:" + str(len(token)) if "A" in held else "on:" + str(min(len(token), LONG))
 
 
 def pattern(letters: str) -> str:
@@ -265,7 +275,6 @@ def _beside() -> dict[str, str]:
     return found
 
 
-@functools.lru_cache(maxsize=65_536)
 def around(word: str) -> str:
     """Return the classes of a word beside a run, a letter each."""
     beside = _beside()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from newsgen.extract.kept import Kept
 from newsgen.extract.names.bodies import cluster_organizations, cluster_places
 from newsgen.extract.names.decode import shipped_decoder
 from newsgen.extract.names.evidence import Reading
@@ -100,21 +101,21 @@ def _mentions(reading: Reading, blocks: Sequence[str]) -> Iterable[Mention]:
     }
     ships = ship_forms(reading, blocks)
     for run, spans in reading:
+        tokens, words = run.tokens, run.words
         for span in spans:
             first = span.first
-            tokens = run.tokens
             if span.label == "person" and first < span.last:
-                first = _after_titles([t.text for t in tokens], span.first, span.last)
-            if span.label == "organization" and _has_article(run, first):
+                first = _after_titles(words, first, span.last)
+            elif span.label == "organization" and _has_article(run, first):
                 first -= 1
             start, end = tokens[first].start, tokens[span.last].end
             form = run.text[start:end]
             if form in ships:
                 continue
-            if form not in surnames and not _may_be_name(form):
+            if not _names[form] and form not in surnames:
                 continue
             kind = _kind(form, span.label)
-            if tokens[span.first].text in _IN and first > span.first:
+            if first > span.first and words[span.first] in _IN:
                 kind = "place"
             for block, at in run.places:
                 text = blocks[block]
@@ -126,7 +127,7 @@ def _mentions(reading: Reading, blocks: Sequence[str]) -> Iterable[Mention]:
 
 def _has_article(run: Run, first: int) -> bool:
     """Whether "The" belongs to a name: "told The Ely Post", in the middle of a sentence."""
-    if not first or run.tokens[first - 1].text != "The":
+    if not first or run.words[first - 1] != "The":
         return False
     return first > 1 or not any(around.opens for around in run.contexts)
 
@@ -161,7 +162,6 @@ def _after_titles(words: Sequence[str], first: int, last: int) -> int:
     return first
 
 
-@functools.lru_cache(maxsize=32_768)
 def _may_be_name(form: str) -> bool:
     """Whether a form can be a name at all: no weekday, office or bare "Council"."""
     lex = lexicon()
@@ -173,6 +173,10 @@ def _may_be_name(form: str) -> bool:
     if len(low) == 1 or low in _never_names():
         return False
     return not (low in _generic() and low in lex.words and form not in lex.given)
+
+
+_names = Kept(_may_be_name, 32_768)
+"""Form → whether it can be a name."""
 
 
 @functools.cache

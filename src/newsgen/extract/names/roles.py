@@ -163,6 +163,8 @@ def role_after(text: str, end: int, is_person: Callable[[int, int], bool]) -> st
 
 
 def _bare(word: str) -> str:
+    if word.isalpha():
+        return word.lower()  # nearly always
     return word.strip("“”\"'‘’(),.").removesuffix("’s").removesuffix("'s").lower()
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from newsgen.extract.kept import Kept
 from newsgen.extract.names.headlines import is_headline
 from newsgen.extract.names.lexicon import lexicon
 
@@ -126,7 +127,7 @@ _LINKS = frozenset({"of", "the", "a", "an", "in", "for"})
 _MARKS = ",.;:!?”\"’'()“‘…"
 _SPACES = frozenset({" ", "\u00a0"})
 _OWNERS = frozenset({"’s", "'s"})
-_CLOSERS = frozenset(',;:)”"')
+_CLOSERS = frozenset('/,;:)”"')
 _OPENERS = frozenset('\n.!?:;…•*|"“”„«»‘`([{—–-_')
 
 
@@ -210,8 +211,7 @@ def find_runs(blocks: Sequence[str]) -> tuple[list[Run], list[Run]]:
             form = match[0]
             if form in idle:
                 continue
-            at = match.start()
-            end = at + len(form)
+            at, end = match.span()
             if text[at - 3 if at > 3 else 0 : at] in _LEAD_ENDS:  # noqa: PLR2004 -- as long as those
                 lead = _LEAD.search(text[max(0, at - _REACH) : at])
                 if lead:
@@ -219,7 +219,9 @@ def find_runs(blocks: Sequence[str]) -> tuple[list[Run], list[Run]]:
                     form = lead[0] + form
             run = found.get(form)
             if run is None:
-                found[form] = run = Run(form, *_tokens(form), [], [])
+                context = _context(text, at, end)
+                found[form] = Run(form, *_kept[form], [(block, at)], [context])
+                continue
             run.places.append((block, at))
             if len(run.contexts) < MAX_CONTEXTS:
                 run.contexts.append(_context(text, at, end))
@@ -243,7 +245,6 @@ def _has_name(run: Run) -> bool:
     return not all(token.linked for token in run.tokens)
 
 
-@functools.lru_cache(maxsize=40_000)
 def _tokens(form: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
     """Return the words of a run, and their texts."""
     words = form.split(" ")
@@ -266,6 +267,10 @@ def _tokens(form: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
     return tuple(found), tuple([token.text for token in found])
 
 
+_kept = Kept(_tokens, 40_000)
+"""Run → its words, and their texts."""
+
+
 def _context(text: str, start: int, end: int) -> Context:
     words = text[start - _BEFORE if start > _BEFORE else 0 : start].rsplit(None, 2)
     opens, before, earlier = True, "^", ""
@@ -276,9 +281,7 @@ def _context(text: str, start: int, end: int) -> Context:
             opens = False
             if before == ",":
                 earlier = last[:-1]
-            elif before == "/" or before in _CLOSERS:
-                pass
-            else:
+            elif before not in _CLOSERS:
                 before = last.lower()
                 if before in _LINKS and len(words) > 1:
                     before = words[-2].lower() + "|" + before
@@ -293,7 +296,7 @@ def _after(rest: str) -> tuple[str, str, str]:
     mark = rest[:1]
     later = ""
     if mark in _SPACES:
-        follow = rest.split(None, 2)
+        follow = rest.split(None, 1)
         if not follow:
             return "", "", ""
         word = follow[0]
@@ -301,7 +304,7 @@ def _after(rest: str) -> tuple[str, str, str]:
             defined = _DEFINED.match(rest)
             return word.lower().strip(_MARKS) or "(", "", defined[1] if defined else ""
         if word in _AND and len(follow) > 1 and follow[1][0].isupper():
-            later = follow[1].strip(_MARKS)
+            later = follow[1].split(None, 1)[0].strip(_MARKS)
         return word.lower().strip(_MARKS) or word[0], later, ""
     if mark == ",":
         follow = rest[2:].split(None, 1)

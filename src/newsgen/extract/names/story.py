@@ -7,11 +7,12 @@ Headlines come last: they hold what the prose has.
 
 from collections.abc import Container, Mapping, Sequence
 
-from newsgen.extract.names.decode import LONGEST, Decoder, Lattice, Span
+from newsgen.extract.names.decode import Decoder, Lattice, Span
 from newsgen.extract.names.evidence import Evidence, Reading, gather, in_lower_case, neighbours
 from newsgen.extract.names.features import flags
 from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.runs import Run, Token, find_runs
+from newsgen.extract.names.spans import LONGEST
 from newsgen.extract.names.weights import Label
 
 _LIKELY = 1.5

@@ -25,8 +25,12 @@ BITS = 21
 MASK = (1 << BITS) - 1
 HALF = 1 << (BITS - 1)
 TWICE = 2 * BITS
-ZERO = HALF + (HALF << BITS) + (HALF << TWICE)
-"""Added to a sum, it keeps all three weights above zero, so that they come apart by shifts."""
+NONE = HALF - 1
+ZERO = NONE + (NONE << BITS) + (NONE << TWICE)
+"""Added to a sum, it keeps all three weights above zero, so that they come apart by shifts; each
+is `NONE` then when it says nothing."""
+ANY = HALF + (HALF << BITS) + (HALF << TWICE)
+"""The bits of such a sum that are set where a weight speaks for a name."""
 _KEPT = 60_000
 """Sums that are kept of each sort."""
 
@@ -56,7 +60,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
 
 _NOTHING = 0, 0
-_Kind = tuple[str, str, bool, str | None, str]
+_Kind = tuple[str, int, bool, str | None, str]
 """What words of one kind share: classes, length, possessive, lists, and the word itself where
 its letter depends on it."""
 
@@ -89,6 +93,7 @@ class Weights:
         self._before: dict[str, tuple[int, int]] = {}
         self._after: dict[str, tuple[int, int]] = {}
         self._around: dict[tuple[str, str], tuple[int, int]] = {}
+        self._once: tuple[dict[str, tuple[int, int]], ...] = {}, {}
 
     def sum(self, names: Iterable[str]) -> int:
         """Return the packed sum of the features' weights."""
@@ -133,12 +138,18 @@ class Weights:
             _keep(kept, token.text, found)
         return found
 
+    def words(self, tokens: Sequence[Token]) -> list[Word]:
+        """Return the packed sums of some tokens."""
+        get, word = self._words.get, self.word
+        return [(None if token.owner else get(token.text)) or word(token) for token in tokens]
+
     def _weigh(self, text: str, *, linked: bool, owner: bool) -> Word:
-        held = "n" if linked else features.flags(text)
-        low = text.lower()
-        length = features.length(text, held)
+        held = "n" if linked else features.read_flags(text)
+        low, lex, length = text.lower(), lexicon(), len(text)
+        if length > features.LONG and "A" not in held:
+            length = features.LONG
         one_of_few = low if linked or "M" in held else ""
-        key = held, length, owner, lexicon().lists.get(text), one_of_few
+        key = held, length, owner, lex.lists.get(text), one_of_few
         sums = self._alike.get(key) or self._of_its_kind(text, key)
         alone, first, inner, last, left, right = self._lows.get(low, _SIX)
         if owner:
@@ -158,15 +169,15 @@ class Weights:
             sums.letter,
             sums.ends,
             sums.alone + alone,
-            lexicon().begins.get(text, 0),
+            lex.begins.get(text, 0),
         )
 
     def _of_its_kind(self, text: str, key: _Kind) -> Word:
         """Add up what words have in common that are of the same classes, lists and length."""
-        held, length, owner, _, _ = key
+        held, _, owner, _, _ = key
         linked = held == "n"
         sums = self.classes(held, owner=owner)
-        only = sums.only + self.table.get(length, 0)
+        only = sums.only + self.table.get(features.length(text, held), 0)
         letter = features.letter_of(text, held, linked=linked)
         alone = only + self.pattern(letter) + self.whole(text, 1)
         found = msgspec.structs.replace(sums, only=only, letter=letter, alone=alone)
@@ -204,22 +215,30 @@ class Weights:
         """
         first = contexts[0]
         if len(contexts) == 1:
-            one, two = self._opening[2 if first.opens else 0]
-            more = self._before.get(first.before) or self._ahead(first.before)
-            behind = self._after.get(first.after) or self._behind(first.after)
-            return (one + more[0], two + more[1]), behind
+            return (
+                self._once[first.opens].get(first.before) or self._before_once(first),
+                self._after.get(first.after) or self._behind(first.after),
+            )
         opens = sum([around.opens for around in contexts])
         one, two = self._opening[2 if opens == len(contexts) else 1 if opens else 0]
-        for key in {around.before: None for around in contexts}:
+        for key in {around.before for around in contexts}:
             more = self._before.get(key) or self._ahead(key)
             one += more[0]
             two += more[1]
         after_one = after_two = 0
-        for key in {around.after: None for around in contexts}:
+        for key in {around.after for around in contexts}:
             more = self._after.get(key) or self._behind(key)
             after_one += more[0]
             after_two += more[1]
         return (one, two), (after_one, after_two)
+
+    def _before_once(self, around: Context) -> tuple[int, int]:
+        """Add up what stands before a run that stands in one place."""
+        one, two = self._opening[2 if around.opens else 0]
+        more = self._before.get(around.before) or self._ahead(around.before)
+        found = one + more[0], two + more[1]
+        _keep(self._once[around.opens], around.before, found)
+        return found
 
     def _ahead(self, key: str) -> tuple[int, int]:
         """Add up the features of the word before, as `features.before` names them."""

@@ -15,12 +15,14 @@ from newsgen.extract.quotes.marks import Stretch, stretches
 from newsgen.extract.quotes.passages import Passage
 from newsgen.extract.quotes.people import Cast
 from newsgen.extract.quotes.tokens import DASHES, Mention
+from newsgen.extract.quotes.verbs import openers
 from newsgen.extract.quotes.words import LEXICONS, Known
 from newsgen.model import Entity, Quote
 
 __all__ = ["find_quotes"]
 
 _LONGEST_SIGNATURE = 160
+_OPENERS = {code: openers(words) for code, words in LEXICONS.items()}
 
 
 def find_quotes(
@@ -41,9 +43,11 @@ def find_quotes(
     found = stretches(blocks)
     if not found:
         return ()
-    lexicon = LEXICONS.get(language.partition("-")[0].lower(), LEXICONS["en"])
+    code = language.partition("-")[0].lower()
+    code = code if code in LEXICONS else "en"
+    lexicon = LEXICONS[code]
     people = frozenset(index for index, entity in enumerate(entities) if entity.kind == "person")
-    know = Known(lexicon, people)
+    know = Known(lexicon, people, _OPENERS[code])
     mentions = _mentions(entities, len(blocks))
     passages = [
         Passage(blocks[block], block, quotes, mentions[block], know)

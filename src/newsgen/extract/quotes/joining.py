@@ -10,7 +10,7 @@ from newsgen.extract.quotes.judging import is_quote
 from newsgen.extract.quotes.marks import Stretch
 from newsgen.extract.quotes.passages import Passage, Said
 from newsgen.extract.quotes.people import Answer, Cast
-from newsgen.extract.quotes.tokens import NAME, POINT, QUOTE, WORD, Token
+from newsgen.extract.quotes.tokens import POINT, QUOTE, WORD, Token
 from newsgen.extract.quotes.words import Lexicon
 from newsgen.model import Quote, QuoteKind, Span
 
@@ -227,15 +227,15 @@ def _when(said: Said, lexicon: Lexicon) -> str | None:
     """Find the day named beside the cue, on this side of the next quotation."""
     if said.cue is None:
         return None
-    tokens = said.sentence
-    for step in (1, -1):
-        at = said.cue[1] + 1 if step > 0 else said.cue[0] - 1
-        for _ in range(_WHEN_REACH):
-            if not 0 <= at < len(tokens) or tokens[at].kind == QUOTE:
+    tokens, (first, last) = said.sentence, said.cue
+    behind = tokens[last + 1 : last + 1 + _WHEN_REACH]
+    before = tokens[max(0, first - _WHEN_REACH) : first]
+    for row in (behind, reversed(before)):
+        for token in row:
+            if token.kind == QUOTE:
                 break
-            if tokens[at].low in lexicon.days and tokens[at].kind != NAME:
-                return said.text[tokens[at].start : tokens[at].end]
-            at += step
+            if token.low in lexicon.days:
+                return said.text[token.start : token.end]
     return None
 
 

@@ -123,12 +123,10 @@ class Passage:
     def _find_places(self) -> list[Place]:
         places: list[Place] = []
         for number, sentence in enumerate(self.sentences):
-            alone = all(token.kind in (QUOTE, POINT, END) for token in sentence)
-            places.extend(
-                Place(sentence, index, number, alone)
-                for index, token in enumerate(sentence)
-                if token.kind == QUOTE
-            )
+            quoted = [index for index, token in enumerate(sentence) if token.kind == QUOTE]
+            if quoted:
+                alone = all(token.kind in (QUOTE, POINT, END) for token in sentence)
+                places += [Place(sentence, index, number, alone) for index in quoted]
         return places
 
     def clauses(self, number: int) -> list[Clause]:

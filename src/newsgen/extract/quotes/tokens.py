@@ -5,12 +5,12 @@ be read from a handful of steps: QUOTE , NAME said DAY . Only blocks that are as
 tokenized, and of a very long stretch of prose only the parts near its ends.
 """
 
-import functools
 import re
 from collections.abc import Sequence
 
 import msgspec
 
+from newsgen.extract.kept import Kept
 from newsgen.extract.quotes.marks import INVISIBLE, Stretch
 from newsgen.extract.sentences import is_abbreviation
 
@@ -29,8 +29,6 @@ _LONGEST_GAP = 1_600
 _ENDERS = frozenset(".?!…")
 _TAGS = frozenset(("said", "says", "added", "wrote", "tweeted", "replied"))
 """Verbs of a clause that stands behind the words it carries: "We lost." Lee said."""
-_INSIDE = frozenset((WORD, NAME, POINT))
-"""What ends no sentence, but for the full stop of an abbreviation."""
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):
@@ -78,29 +76,35 @@ def sentences_of(
         Its sentences; a quotation that ends like a sentence ends one, unless the words that
         follow begin in lower case or it ended in a comma.
     """
-    tokens = _tokens(text, quotes, mentions)
+    tokens, stops = _tokens(text, quotes, mentions)
     result: list[Sentence] = []
     last = len(tokens) - 1
     begin = 0
-    for index, token in enumerate(tokens):
-        if token.kind in _INSIDE and token.low != "." and index - begin < _LONGEST_SENTENCE - 1:
-            continue
-        current = tokens[begin : index + 1]
-        if len(current) >= _LONGEST_SENTENCE or (
-            index < last
-            and _ends(text, current, tokens[index + 1], quotes)
-            and not _is_tag(tokens, index)
-        ):
-            result.append(current)
-            begin = index + 1
-    if begin < len(tokens):
-        result.append(tokens[begin:])
+    for index in stops:
+        while index - begin >= _LONGEST_SENTENCE - 1:
+            result.append(tokens[begin : begin + _LONGEST_SENTENCE])
+            begin += _LONGEST_SENTENCE
+        if begin <= index < last:
+            current = tokens[begin : index + 1]
+            if _ends(text, current, tokens[index + 1], quotes) and not _is_tag(tokens, index):
+                result.append(current)
+                begin = index + 1
+    result.extend(
+        tokens[at : at + _LONGEST_SENTENCE] for at in range(begin, last + 1, _LONGEST_SENTENCE)
+    )
     return result
 
 
-def _tokens(text: str, quotes: Sequence[Stretch], mentions: Sequence[Mention]) -> list[Token]:
-    """Interleave names and quotations with the words between them."""
+def _tokens(
+    text: str, quotes: Sequence[Stretch], mentions: Sequence[Mention]
+) -> tuple[list[Token], list[int]]:
+    """Interleave names and quotations with the words between them.
+
+    Returns:
+        The tokens, and the places of those that may end a sentence: quotations, stops.
+    """
     tokens: list[Token] = []
+    stops: list[int] = []
     at = 0
     following = 0
     for position, quote in enumerate(quotes):
@@ -108,47 +112,62 @@ def _tokens(text: str, quotes: Sequence[Stretch], mentions: Sequence[Mention]) -
             name = mentions[following]
             following += 1
             if name.start >= at:
-                _words(text, at, name.start, tokens)
+                _words(text, at, name.start, tokens, stops)
                 tokens.append(Token(NAME, "", name.start, name.end, True, name.entity))  # noqa: FBT003 -- as the fields stand
                 at = name.end
         while following < len(mentions) and mentions[following].start < quote.after:
             following += 1
-        _words(text, at, quote.outer, tokens)
+        _words(text, at, quote.outer, tokens, stops)
+        stops.append(len(tokens))
         tokens.append(Token(QUOTE, "", quote.outer, quote.after, ref=position))
         at = quote.after
     for name in mentions[following:]:
         if name.start >= at:
-            _words(text, at, name.start, tokens)
+            _words(text, at, name.start, tokens, stops)
             tokens.append(Token(NAME, "", name.start, name.end, True, name.entity))  # noqa: FBT003 -- as the fields stand
             at = name.end
-    _words(text, at, len(text), tokens)
-    return tokens
+    _words(text, at, len(text), tokens, stops)
+    return tokens, stops
 
 
-def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    """Add the words and points of ``text[start:end]``."""
+def _words(text: str, start: int, end: int, tokens: list[Token], stops: list[int]) -> None:
+    """Add the words and points of ``text[start:end]``, and note its stops."""
     if end - start > _LONGEST_GAP:
         half = _LONGEST_GAP // 2
-        _words(text, start, start + half, tokens)
+        _words(text, start, start + half, tokens, stops)
+        stops.append(len(tokens))
         tokens.append(Token(END, ".", start + half, start + half))
         start = end - half
-    add = tokens.append
-    for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
-        kind, low, capital = _read(word)
-        at = match.start()
-        if kind == END and word == "." and is_abbreviation(text, at):
-            kind = POINT
-        if low:
-            add(Token(kind, low, at, at + len(word), capital))
+    add, read, at = tokens.append, _kept, start
+    for piece in text[start:end].split(" "):
+        for kind, low, first, behind, capital in read[piece]:
+            if kind == END:
+                stops.append(len(tokens))
+                if low == "." and is_abbreviation(text, at + first):
+                    kind = POINT  # noqa: PLW2901 -- a full stop of the word before it
+            add(Token(kind, low, at + first, at + behind, capital))
+        at += len(piece) + 1
 
 
-@functools.lru_cache(maxsize=32_768)
-def _read(word: str) -> tuple[str, str, bool]:
-    """Return the kind of a word or point, how it is looked up, and whether it has a capital.
+def _read(piece: str) -> tuple[tuple[str, str, int, int, bool], ...]:
+    """Read the words and points between two blanks, as `Token` has them; places are its own.
 
-    What shows nothing is looked up as "".
+    Most pieces are read once: "said," comes again. What shows nothing is left out.
     """
+    found = []
+    for match in _TOKEN.finditer(piece):
+        kind, low, capital = _kind(match[0])
+        if low:
+            found.append((kind, low, *match.span(), capital))
+    return tuple(found)
+
+
+_kept = Kept(_read, 32_768)
+"""Piece → its words and points."""
+
+
+def _kind(word: str) -> tuple[str, str, bool]:
+    """Return the kind of a word or point, how it is looked up, and whether it has a capital."""
     first = word[0]
     if first.isalnum():
         low = word.lower().replace("’", "'")

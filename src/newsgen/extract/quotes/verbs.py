@@ -21,7 +21,7 @@ from newsgen.extract.quotes.clauses import (
 from newsgen.extract.quotes.phrases import Subject, is_embedded, phrase_before
 from newsgen.extract.quotes.subjects import before_verb, is_adverb
 from newsgen.extract.quotes.tokens import DASHES, END, NAME, POINT, QUOTE, WORD, Token
-from newsgen.extract.quotes.words import Known
+from newsgen.extract.quotes.words import Known, Lexicon
 
 SPEECH = 0.9
 """The weight of the verbs of speech proper: say, tell, write."""
@@ -37,6 +37,14 @@ _REACH = 60
 """How far before a verb the quotation may stand that its subject does not cross."""
 
 
+def openers(words: Lexicon) -> frozenset[str]:
+    """Return what a clause may be read at, as `Token.low` has it: verbs, owners, points, names.
+
+    Verbs that carry their subject (`Lexicon.enclitics`) are not among them.
+    """
+    return frozenset(("", ":", *DASHES, *words.owners, *words.according, *words.cues))
+
+
 def clauses(tokens: Sequence[Token], know: Known) -> list[Clause]:
     """Find the clauses of one sentence that can carry a quotation.
 
@@ -47,29 +55,37 @@ def clauses(tokens: Sequence[Token], know: Known) -> list[Clause]:
     Returns:
         The clauses in order of their verbs.
     """
-    words = know.words
+    openers, enclitics = know.openers, know.words.enclitics
     found: list[Clause] = []
     for at, token in enumerate(tokens):
-        clause = None
-        if token.kind == NAME or token.low in words.owners:
-            clause = owned(tokens, at, know)
-        elif token.kind == POINT:
-            if token.low == ":":
-                clause = colon(tokens, at, know)
-            elif token.low in DASHES:
-                clause = signature(tokens, at, know)
-        elif token.low in words.according:
-            clause = according(tokens, at, know)
-        elif token.low in words.cues and not (
-            token.capital and at and words.cues[token.low] < SPEECH
-        ):
-            verb = _Verb(tokens, at, know, found)
-            clause = (verb.outcry() if token.low in words.outcries else None) or verb.clause()
-        elif words.enclitics and "-" in token.low:
+        if token.low in openers:
+            clause = _read_at(tokens, at, know, found)
+        elif enclitics and "-" in token.low:
             clause = _with_enclitic(tokens, at, know)
+        else:
+            continue
         if clause is not None:
             found.append(clause)
     return found
+
+
+def _read_at(
+    tokens: Sequence[Token], at: int, know: Known, found: Sequence[Clause]
+) -> Clause | None:
+    """Read the clause that one of `Known.openers` may belong to."""
+    token, words = tokens[at], know.words
+    if token.kind == NAME or token.low in words.owners:
+        return owned(tokens, at, know)
+    if token.kind == POINT:
+        if token.low == ":":
+            return colon(tokens, at, know)
+        return signature(tokens, at, know) if token.low in DASHES else None
+    if token.low in words.according:
+        return according(tokens, at, know)
+    if token.low in words.cues and not (token.capital and at and words.cues[token.low] < SPEECH):
+        verb = _Verb(tokens, at, know, found)
+        return (verb.outcry() if token.low in words.outcries else None) or verb.clause()
+    return _with_enclitic(tokens, at, know) if "-" in token.low else None
 
 
 def _with_enclitic(tokens: Sequence[Token], at: int, know: Known) -> Clause | None:

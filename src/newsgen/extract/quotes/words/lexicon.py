@@ -66,7 +66,9 @@ class Known(msgspec.Struct, frozen=True, gc=False):
     Args:
         words: The words of the story's language.
         people: Positions of the people among the story's entities.
+        openers: What a clause may be read at, of these words (`verbs.openers`).
     """
 
     words: Lexicon
     people: frozenset[int]
+    openers: frozenset[str]
