@@ -182,9 +182,11 @@ def test_an_interrupted_build_leaves_the_site(site: MakeSite, number: int, statu
     """The signal comes while a source is read: from a FIFO's other end nobody could tell."""
     root = site({"articles/flood.md": STORY})
     code = (
-        "import os, sys\n"
+        "import os, signal, sys\n"
         "from newsgen import workers\n"
         "from newsgen.cli import main\n"
+        # Tests that a shell runs in the background inherit that Ctrl-C is nothing to them.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"workers.parse = lambda *_: os.kill(os.getpid(), {int(number)})\n"
         "main()\n"
     )
