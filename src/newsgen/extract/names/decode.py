@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from newsgen.extract.names.lexicon import WITHIN
+from newsgen.extract.names.lexicon import LISTED, WHOLE, WITHIN
 from newsgen.extract.names.runs import ALONE, Run
 from newsgen.extract.names.spans import (
     LONGEST,
@@ -105,31 +105,33 @@ class Decoder:
                 if len(self._kept) >= _KEPT:
                     self._kept.clear()
                 found = self._kept[run.text] = tuple(self._candidates(run))
-        ahead, behind = self.weights.around(run.contexts)
-        listed = False
-        for around in run.contexts:
-            if around.near is not ALONE:
-                listed = True
+        contexts = run.contexts
+        if len(contexts) == 1:
+            listed = contexts[0].near is not ALONE
+            ahead, behind = self.weights.beside(contexts[0])
+        else:
+            listed = any(around.near is not ALONE for around in contexts)
+            ahead, behind = self.weights.around(contexts)
         return Lattice(run, found, ahead, behind, listed)
 
     def _candidates(self, run: Run) -> list[Candidate]:
         tokens, text = run.tokens, run.text
         words = self.weights.words(tokens)
-        letters = "".join([word.letter for word in words])
+        letters = ""
         # What a span weighs by its first word and the one before it, by its last and the one
         # after; what the words inside weigh is the difference of two sums, one at each end.
         opens: list[int] = []
         ends: list[int] = []
         alone: list[int] = []
         left, inside = ZERO, 0
-        rights = [word.right for word in words]
-        rights.append(0)
-        for word, right in zip(words, rights[1:], strict=True):
+        for at, word in enumerate(words, 1):
+            right = words[at].right if at < len(words) else 0
             opens.append(left + word.first - inside - word.inner)
             ends.append(right + word.last + inside)
             alone.append(left + word.alone + right)
             inside += word.inner
             left = word.left + ZERO
+            letters += word.letter
         shapes, unlisted = self._shapes, self._unlisted
         whole, listed = self.weights.whole, self.weights.listed
         parted, begins = _listed_names(run, words)
@@ -145,10 +147,13 @@ class Decoder:
             form = text[tokens[first].start : tokens[last].end]
             total = weight + opens[first] + ends[last]
             size = last - first + 1
-            if parted and (begins[first] == WITHIN or begins[first + 1] == WITHIN):
+            if parted and (
+                begins[first] & (WITHIN | WHOLE)
+                or begins[first + 1] & (WITHIN if size > 2 else WHOLE)  # noqa: PLR2004 -- the rest is one word
+            ):
                 total += listed(form, size)
             else:
-                total += whole(form, size) if begins[first] else unlisted[size]
+                total += whole(form, size) if begins[first] & LISTED else unlisted[size]
             found.append((first, last, form, total, never))
         return found
 
@@ -271,12 +276,12 @@ def _listed_names(run: Run, words: Sequence[Word]) -> tuple[bool, list[int]]:
     """
     joined = "&" in run.text or "and" in run.words
     begins = [word.begins for word in words]
-    parted = joined or WITHIN in begins
+    parted = joined or max(begins) >= WITHIN
     if joined or not run.text.isprintable():  # the words may be parted by another space
-        return parted, [WITHIN] * len(words)
+        return parted, [LISTED | WITHIN | WHOLE] * len(words)
     for at, token in enumerate(run.tokens):
         if token.owner:
-            begins[at] = WITHIN  # a listed name may have that possessive
+            begins[at] = LISTED | WITHIN | WHOLE  # a listed name may have that possessive
     return parted, begins
 
 

@@ -33,8 +33,9 @@ LIST_FLAGS = "GSCNLlDV"
 """The lists by their letters: given names, surnames, countries, regions, large cities, other
 cities, demonyms, organizations."""
 
-WITHIN = 2
-"""How a name of `Lexicon.within` begins, in `Lexicon.begins`."""
+LISTED, WITHIN, WHOLE = 1, 2, 4
+"""What a word can be in `Lexicon.begins`: the first of several that are a listed name, or one of
+`Lexicon.within`; and such a name by itself."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -55,8 +56,7 @@ class Lexicon(msgspec.Struct, frozen=True):
         lists: Name → the letters of the lists that hold it (`LIST_FLAGS`).
         within: Names of countries, regions, large cities and organizations: those that a
             longer name is looked through for.
-        begins: First word of those, and of all listed names of several words → `WITHIN` for
-            the former, else 1.
+        begins: Word → `LISTED`, `WITHIN` and `WHOLE`, added up.
     """
 
     classes: dict[str, frozenset[str]]
@@ -130,8 +130,7 @@ def lexicon() -> Lexicon:
         flags=_letters({letter: classes[name] for name, letter in CLASS_FLAGS}),
         lists=letters,
         within=within,
-        begins=_first_words([name for name in letters if " " in name], 1)
-        | _first_words(within, WITHIN),
+        begins=_begins(letters, within),
     )
 
 
@@ -186,8 +185,13 @@ def _letters(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return found
 
 
-def _first_words(names: Iterable[str], value: int) -> dict[str, int]:
-    return dict.fromkeys([name.partition(" ")[0] for name in names], value)
+def _begins(listed: Iterable[str], within: Iterable[str]) -> dict[str, int]:
+    """Tell which words a listed name begins with, as `Lexicon.begins`."""
+    found = dict.fromkeys([name.partition(" ")[0] for name in listed if " " in name], LISTED)
+    for name in within:
+        first, _, rest = name.partition(" ")
+        found[first] = found.get(first, 0) | (WITHIN if rest else WHOLE)
+    return found
 
 
 def _pair(line: str) -> tuple[str, str]:

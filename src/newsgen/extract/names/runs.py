@@ -247,6 +247,8 @@ def _has_name(run: Run) -> bool:
 
 def _tokens(form: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
     """Return the words of a run, and their texts."""
+    if form.isalpha():
+        return (Token(form, 0, len(form), form.lower() == form, owner=False),), (form,)
     words = form.split(" ")
     found: list[Token] = []
     if all(map(str.isalpha, words)):  # nearly always: no stop, hyphen or apostrophe

@@ -1,6 +1,5 @@
 """Which spans of a run may be names at all, whatever the weights say of them."""
 
-import re
 from collections.abc import Sequence
 
 from newsgen.extract.names.lexicon import lexicon
@@ -56,9 +55,8 @@ def _owns(run: Run, at: int, word: bool) -> bool:  # noqa: FBT001 - a step of `o
 _NOT_FIRST = frozenset({"of", "and", "&", "for", "on", "at", "the", "to", "y", "e"})
 _OFFICES = frozenset({"ft", "fT", "ff", "fM"})
 """Pattern letters of "Prime Minister", "Foreign Secretary": no name ends in between."""
-_NO_PERSON = re.compile(r"[aoF]|(?<=.)[tf]|\A(?:[tfDR]|WG)|[nbhv]\Z")
-_NO_PLACE = re.compile(r"[bR]\Z")
-_NO_BODY = re.compile(r"\AF|F\Z|(?<!o)t\Z|to|oK\Z")
+_BARS_PERSON = frozenset("aoF")
+"""Pattern letters that no person's name has; a few have their place in it."""
 
 
 def forbidden(letters: str) -> int:
@@ -67,8 +65,21 @@ def forbidden(letters: str) -> int:
     Args:
         letters: The pattern of a span of several words.
     """
-    return (
-        (NO_PERSON if _NO_PERSON.search(letters) else 0)
-        | (NO_BODY if _NO_BODY.search(letters) else 0)
-        | (NO_PLACE if _NO_PLACE.search(letters) else 0)
+    first, rest, last = letters[0], letters[1:], letters[-1]
+    person = (
+        last in "nbhv"
+        or first in "tfDR"
+        or "t" in rest
+        or "f" in rest
+        or not _BARS_PERSON.isdisjoint(letters)
+        or letters.startswith("WG")
     )
+    body = (
+        first == "F"
+        or last == "F"
+        or (last == "t" and letters[-2] != "o")
+        or "to" in letters
+        or letters.endswith("oK")
+    )
+    place = last in "bR"
+    return (NO_PERSON if person else 0) | (NO_BODY if body else 0) | (NO_PLACE if place else 0)

@@ -7,7 +7,7 @@ Sums of what recurs (words, contexts) are kept, up to a limit.
 """
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Literal, TypeVar
 
@@ -16,6 +16,7 @@ import msgspec
 from newsgen.extract.names import features
 from newsgen.extract.names.lexicon import lexicon
 from newsgen.extract.names.runs import Context, Token
+from newsgen.extract.names.tables import NOTHING, by_kind, endings, one_or_more, side_by_side
 
 Label = Literal["person", "organization", "place"]
 LABELS: tuple[Label, ...] = ("person", "organization", "place")
@@ -43,11 +44,11 @@ def pack(weights: tuple[int, int, int]) -> int:
 class Word(msgspec.Struct, frozen=True, gc=False):
     """The packed sums of a token in each place; the rest as in `features.Parts`.
 
-    `alone` is what a span weighs that is this token: `only`, its pattern and its lists.
+    `alone` is what a span weighs that is this token, with its pattern and its lists.
     `begins` is how a listed name may begin with it, as in `Lexicon.begins`.
     """
 
-    only: int
+    alone: int
     first: int
     inner: int
     last: int
@@ -55,11 +56,9 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     right: int
     letter: str
     ends: bool
-    alone: int = 0
     begins: int = 0
 
 
-_NOTHING = 0, 0
 _Kind = tuple[str, int, bool, str | None, str]
 """What words of one kind share: classes, length, possessive, lists, and the word itself where
 its letter depends on it."""
@@ -74,12 +73,13 @@ class Weights:
 
     def __init__(self, table: dict[str, int]) -> None:
         self.table = table
-        by = _by_kind(table)
-        self._lows = _side_by_side(by, ("o", "f", "i", "l", "<", ">"))
-        self._ends = tuple(_side_by_side(by, ("o" + n, "l" + n)) for n in "234")
+        by = by_kind(table)
+        self._lows = side_by_side(by, ("o", "f", "i", "l", "<", ">"))
+        self._ends = endings([side_by_side(by, ("o" + n, "l" + n)) for n in "234"])
         self._begins, self._left = by.get("o^", {}), by.get("<", {})
-        self._ahead_of = tuple(by.get(kind, {}) for kind in ("b", "b1", "b2", "bf"))
-        self._behind_it = tuple(by.get(kind, {}) for kind in ("a", "a1", "a2"))
+        self._ahead_of = one_or_more(by, ("b", "b1", "b2"))
+        self._pairs_ahead = by.get("b", {}), by.get("bf", {})
+        self._behind_it = one_or_more(by, ("a", "a1", "a2"))
         self._classes: dict[tuple[str, bool], Word] = {}
         self._alike: dict[_Kind, Word] = {}
         self._words: dict[str, Word] = {}
@@ -92,7 +92,7 @@ class Weights:
         )
         self._before: dict[str, tuple[int, int]] = {}
         self._after: dict[str, tuple[int, int]] = {}
-        self._around: dict[tuple[str, str], tuple[int, int]] = {}
+        self._around: dict[str, dict[str, tuple[int, int]]] = {"ac": {}, "bc": {}, "bf": {}}
         self._once: tuple[dict[str, tuple[int, int]], ...] = {}, {}
 
     def sum(self, names: Iterable[str]) -> int:
@@ -118,7 +118,7 @@ class Weights:
             seen = features.of_classes(held, owner=owner)
             add = self.sum
             found = self._classes[held, owner] = Word(
-                only=add(seen.only),
+                alone=add(seen.only),
                 first=add(seen.first),
                 inner=add(seen.inner),
                 last=add(seen.last),
@@ -155,20 +155,16 @@ class Weights:
         if owner:
             left = self._left.get(low + "’", 0)
         two, three, four = self._ends
-        two_only, two_last = two.get(low[-2:], _NOTHING)
-        three_only, three_last = three.get(low[-3:], _NOTHING)
-        four_only, four_last = four.get(low[-4:], _NOTHING)
-        alone += two_only + three_only + four_only + self._begins.get(low[:3], 0)
+        only, ending = four.get(low[-4:]) or three.get(low[-3:]) or two.get(low[-2:]) or NOTHING
         return Word(
-            sums.only + alone,
+            sums.alone + alone + only + self._begins.get(low[:3], 0),
             sums.first + first,
             sums.inner + inner,
-            sums.last + last + two_last + three_last + four_last,
+            sums.last + last + ending,
             sums.left + left,
             sums.right + right,
             sums.letter,
             sums.ends,
-            sums.alone + alone,
             lex.begins.get(text, 0),
         )
 
@@ -177,10 +173,10 @@ class Weights:
         held, _, owner, _, _ = key
         linked = held == "n"
         sums = self.classes(held, owner=owner)
-        only = sums.only + self.table.get(features.length(text, held), 0)
         letter = features.letter_of(text, held, linked=linked)
-        alone = only + self.pattern(letter) + self.whole(text, 1)
-        found = msgspec.structs.replace(sums, only=only, letter=letter, alone=alone)
+        length = self.table.get(features.length(text, held), 0)
+        alone = sums.alone + length + self.pattern(letter) + self.whole(text, 1)
+        found = msgspec.structs.replace(sums, alone=alone, letter=letter)
         _keep(self._alike, key, found)
         return found
 
@@ -215,10 +211,7 @@ class Weights:
         """
         first = contexts[0]
         if len(contexts) == 1:
-            return (
-                self._once[first.opens].get(first.before) or self._before_once(first),
-                self._after.get(first.after) or self._behind(first.after),
-            )
+            return self.beside(first)
         opens = sum([around.opens for around in contexts])
         one, two = self._opening[2 if opens == len(contexts) else 1 if opens else 0]
         for key in {around.before for around in contexts}:
@@ -232,6 +225,13 @@ class Weights:
             after_two += more[1]
         return (one, two), (after_one, after_two)
 
+    def beside(self, around: Context) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return what `around` does, for the only place of a run."""
+        return (
+            self._once[around.opens].get(around.before) or self._before_once(around),
+            self._after.get(around.after) or self._behind(around.after),
+        )
+
     def _before_once(self, around: Context) -> tuple[int, int]:
         """Add up what stands before a run that stands in one place."""
         one, two = self._opening[2 if around.opens else 0]
@@ -242,34 +242,34 @@ class Weights:
 
     def _ahead(self, key: str) -> tuple[int, int]:
         """Add up the features of the word before, as `features.before` names them."""
-        both, ones, twos, pairs = self._ahead_of
         far, _, word = key.rpartition("|")
-        shared = both.get(word, 0)
-        one, two = self._of_classes("bc", features.around(word))
+        one, two = self._ahead_of.get(word, NOTHING)
+        more = self._of_classes("bc", features.around(word))
+        one, two = one + more[0], two + more[1]
         if far:
             held = features.around(far)
-            shared += both.get(far + " " + word, 0) + pairs.get(word + ":" + held, 0)
+            both, pairs = self._pairs_ahead
+            shared = both.get(far + " " + word, 0) + pairs.get(word + ":" + held, 0)
             more = self._of_classes("bf", held)
-            one, two = one + more[0], two + more[1]
-        found = shared + one + ones.get(word, 0), shared + two + twos.get(word, 0)
+            one, two = one + shared + more[0], two + shared + more[1]
+        found = one, two
         _keep(self._before, key, found)
         return found
 
     def _behind(self, key: str) -> tuple[int, int]:
         """Add up the features of the word after, as `features.after` names them."""
-        both, ones, twos = self._behind_it
-        shared = both.get(key, 0)
-        one, two = self._of_classes("ac", features.around(key))
-        found = shared + one + ones.get(key, 0), shared + two + twos.get(key, 0)
+        one, two = self._behind_it.get(key, NOTHING)
+        more = self._of_classes("ac", features.around(key))
+        found = one + more[0], two + more[1]
         _keep(self._after, key, found)
         return found
 
     def _of_classes(self, where: str, held: str) -> tuple[int, int]:
         """Add up the classes of a word beside a name of one word, and of several."""
-        found = self._around.get((where, held))
+        found = self._around[where].get(held)
         if found is None:
             one, two = (self.sum([where + c + n for c in held]) for n in "12")
-            found = self._around[where, held] = one, two
+            found = self._around[where][held] = one, two
         return found
 
 
@@ -284,24 +284,7 @@ def _keep(kept: dict[_K, _V], key: _K, value: _V) -> None:
     kept[key] = value
 
 
-def _by_kind(table: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    """Sort features by what stands before their first colon."""
-    found: dict[str, dict[str, int]] = {}
-    for name, weight in table.items():
-        kind, _, rest = name.partition(":")
-        found.setdefault(kind, {})[rest] = weight
-    return found
-
-
 _SIX = (0,) * 6
-
-
-def _side_by_side(
-    by: Mapping[str, Mapping[str, int]], kinds: Sequence[str]
-) -> dict[str, tuple[int, ...]]:
-    """Put the weights that a word has in several kinds of feature into one row."""
-    words = {word for kind in kinds for word in by.get(kind, ())}
-    return {word: tuple(by.get(kind, {}).get(word, 0) for kind in kinds) for word in words}
 
 
 @functools.cache
