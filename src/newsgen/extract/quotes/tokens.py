@@ -154,6 +154,11 @@ def _read(piece: str) -> tuple[tuple[str, str, int, int, bool], ...]:
 
     Most pieces are read once: "said," comes again. What shows nothing is left out.
     """
+    bare, last = piece[:-1], len(piece) - 1
+    if piece.isalpha():  # nearly always one of these two
+        return (_word(piece),)
+    if bare.isalpha() and piece[-1] in ".,":
+        return _word(bare), (END if piece[-1] == "." else POINT, piece[-1], last, last + 1, False)
     found = []
     for match in _TOKEN.finditer(piece):
         kind, low, capital = _kind(match[0])
@@ -164,6 +169,12 @@ def _read(piece: str) -> tuple[tuple[str, str, int, int, bool], ...]:
 
 _kept = Kept(_read, 32_768)
 """Piece → its words and points."""
+
+
+def _word(letters: str) -> tuple[str, str, int, int, bool]:
+    """Read a word of letters alone."""
+    low, first = letters.lower(), letters[0]
+    return WORD, low, 0, len(letters), first != low[0] and first.isupper()
 
 
 def _kind(word: str) -> tuple[str, str, bool]:
