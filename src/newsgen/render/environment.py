@@ -102,10 +102,15 @@ def _translators(words: NullTranslations) -> dict[str, Callable[..., Markup]]:
 
 
 def href(look: Look) -> Callable[[str], str]:
-    """Make the function that turns a site path into a link; other addresses pass as they are."""
-    prefix = look.prefix
+    """Return the function that turns a site path into a link; other addresses pass as they are."""
+    return _href(look.prefix)
 
-    @lru_cache(maxsize=65_536)
+
+@lru_cache(maxsize=8)
+def _href(prefix: str) -> Callable[[str], str]:
+    """Make that function, one for all who ask: what it remembers is remembered once."""
+
+    @lru_cache(maxsize=16_384)
     def link(path: str) -> str:
         if not path.startswith("/") or path.startswith("//"):
             return path

@@ -17,7 +17,7 @@ from newsgen.render.environment import absolute
 from newsgen.render.xml import DECLARATION, leaf, node
 from newsgen.views import FeedView
 
-REMEMBERED = 32_768
+REMEMBERED = 16_384
 """Entries kept: about a kilobyte each."""
 
 _OFFSET = re.compile(r"[+-]\d\d:\d\d")
