@@ -23,6 +23,7 @@ from newsgen.slugs import fold
 from newsgen.store import Remembered
 from newsgen.workers import Printing
 
+_NONE: Mapping[str, OwnFile] = {}
 RESERVED = ("manifest-sha256.txt", "_redirects", "_headers")
 """Paths of the output folder that are no page's."""
 COPIED = frozenset({"static", "picture", "resized", "search_index"})
@@ -140,14 +141,19 @@ class Docket:
             self.planned.append(found)
             yield from printings
 
-    def take(self, drafts: Iterable[Draft]) -> list[Listed]:
-        """Take in parts that were drafted elsewhere; return their pages that give way."""
+    def take(self, drafts: Iterable[Draft], files: Mapping[str, OwnFile] = _NONE) -> list[Listed]:
+        """Take in parts that were drafted elsewhere; return their pages that give way.
+
+        Args:
+            drafts: The parts.
+            files: What was written of them: a path is kept once.
+        """
         lost: list[Listed] = []
         for found in drafts:
             stay: list[Listed] = []
             for page in found.pages:
-                (stay if self._list(page, page.url) else lost).append(page)
-            self.planned.append(found._replace(pages=tuple(stay)))
+                (stay if self._list(page, page.url, files) else lost).append(page)
+            self.planned.append(found._replace(pages=tuple(stay)) if lost else found)
         return lost
 
     def again(self, lost: Sequence[Listed], parts: Iterable[Part]) -> Iterator[Printing]:
@@ -181,14 +187,15 @@ class Docket:
         target = page.view.target if page.kind == "redirect" else page.url
         return self._list(_listed(page), target)
 
-    def _list(self, page: Listed, target: str) -> bool:
+    def _list(self, page: Listed, target: str, files: Mapping[str, OwnFile] = _NONE) -> bool:
         """List a page, unless another stands there."""
         path = fold(page.path)
         owner = self._listed.get(path)
         if owner is None and page.kind == "redirect":
             owner = self._owner_around(page, path)
         if owner is None:
-            self._listed[path] = page
+            written = files.get(path)
+            self._listed[written.path if written else path] = page
             return True
         if page.kind not in COPIED:
             self.problems.append(clash(page, target, owner, self._desk.archive))
@@ -197,7 +204,7 @@ class Docket:
     def _owner_around(self, page: Listed, path: str) -> Listed | None:
         """Return who has an old path's folder as a file, or the path itself as a folder."""
         if self._folders is None:
-            self._folders = {path: Listed(path, "reserved", b"", path) for path in RESERVED}
+            self._folders = {path: Listed(path, "reserved", b"") for path in RESERVED}
             for other, listed in self._listed.items():
                 for folder in _above(other):
                     self._folders.setdefault(folder, listed)
@@ -210,7 +217,7 @@ class Docket:
 
 
 def _listed(page: Page) -> Listed:
-    return Listed(page.url, page.kind, page.fingerprint, page.path)
+    return Listed(page.url, page.kind, page.fingerprint)
 
 
 def _above(path: str) -> Iterator[str]:

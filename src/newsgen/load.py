@@ -26,7 +26,7 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 SIDECARS = frozenset({".yaml", ".yml"})
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A source that is there: its path from the site's folder and its digest."""
 
     path: str

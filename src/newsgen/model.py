@@ -7,7 +7,7 @@ ranges of code points in one block's `text`. Nothing here reads a disk or a cloc
 What the templates see is in `views.py`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -423,14 +423,14 @@ TermKind = Literal[
 ]
 
 
-class Ref(msgspec.Struct, frozen=True):
+class Ref(msgspec.Struct, frozen=True, gc=False):
     """A name that links somewhere inside the site."""
 
     name: str
     url: str
 
 
-class Card(msgspec.Struct, frozen=True, kw_only=True):
+class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a list shows of an article."""
 
     id: str
@@ -455,14 +455,14 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
         return hash(self.url)
 
 
-class Account(msgspec.Struct, frozen=True):
+class Account(msgspec.Struct, frozen=True, gc=False):
     """How a story was read: by which reader, and what looked odd, each with its line."""
 
     reader: str
     odd: tuple[tuple[str, int | None], ...]
 
 
-class RoleSpan(msgspec.Struct, frozen=True):
+class RoleSpan(msgspec.Struct, frozen=True, gc=False):
     """A role a person was given, with the first and last date it stood in print."""
 
     role: str
@@ -471,7 +471,7 @@ class RoleSpan(msgspec.Struct, frozen=True):
     count: int
 
 
-class Term(msgspec.Struct, frozen=True, kw_only=True):
+class Term(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One entry of a taxonomy: a person, a section, a tag.
 
     Args:
@@ -523,7 +523,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     cue: str | None
 
 
-class SaidBy(msgspec.Struct, frozen=True):
+class SaidBy(msgspec.Struct, frozen=True, gc=False):
     """Where a quotation is: its article, its place there, and its speaker's term.
 
     Args:
@@ -591,7 +591,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
         held: Source path → state, for what readers may not see.
     """
 
-    cards: tuple[Card, ...]
+    cards: Sequence[Card]
     digests: tuple[str, ...]
     accounts: tuple[Account, ...]
     leads: Mapping[int, tuple[str, ...]]
@@ -658,29 +658,38 @@ def path_of(url: str) -> str:
     return path + "index.html" if not path or path.endswith("/") else path
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """Pages that are planned together: those of one story, one name, one year.
 
     Args:
         name: Of the part; no other has it.
         digest: Of all that its pages show. With the digest of the last build, the pages are
             those of the last build, and need not be planned. None when that is not known.
-        pages: Plans them.
+        planner: Plans them.
+        given: What it is called with: kept as it is, for there are as many parts as articles.
     """
 
     name: str
     digest: bytes | None
-    pages: Callable[[], Iterable["Page"]]
+    planner: Callable[..., Iterable["Page"]]
+    given: tuple[Any, ...] = ()
+
+    def pages(self) -> Iterable["Page"]:
+        """Plan the pages."""
+        return self.planner(*self.given)
 
 
-class Listed(msgspec.Struct, frozen=True, array_like=True):
+class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A page that was planned, without what it shows."""
 
     url: str
     kind: str
     fingerprint: bytes
-    path: str
-    """The file below the output folder."""
+
+    @property
+    def path(self) -> str:
+        """The file below the output folder."""
+        return path_of(self.url)
 
 
 class Artifact(msgspec.Struct, frozen=True):
@@ -697,7 +706,7 @@ class LargeArtifact(msgspec.Struct, frozen=True):
     made: Path
 
 
-class OwnFile(msgspec.Struct, frozen=True):
+class OwnFile(msgspec.Struct, frozen=True, gc=False):
     """A file newsgen wrote, as it left it; `mtime` in nanoseconds."""
 
     path: str

@@ -9,6 +9,7 @@ from one story is sent away.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
+from struct import Struct
 
 import msgspec
 
@@ -77,11 +78,12 @@ def _in_copies(  # noqa: PLR0913, PLR0917  # as above
     progress: Progress,
 ) -> Iterator[OwnFile]:
     press = partial(_produce, docket=docket, theme=theme, config=config)
-    files: dict[str, OwnFile] = {}
+    files: dict[str, bytes] = {}
     lost = []
     for made in shared(count, press, stale):
-        lost += docket.take(made.drafts)
-        files |= {file.path: file for file in made.files}
+        new = {file.path: file for file in made.files}
+        lost += docket.take(made.drafts, new)
+        files |= {path: _pack(file) for path, file in new.items()}
         progress("rendering", len(files), len(files) + 1)
     if lost:
         # Two pages claimed one path, and either may have been written last, or with the other's
@@ -91,8 +93,21 @@ def _in_copies(  # noqa: PLR0913, PLR0917  # as above
             write.drop(page.path, config)
         again = docket.again(lost, stale)
         for file in render_all(again, docket, theme, config, Here(), lambda *_: None):
-            files[file.path] = file
-    yield from files.values()
+            files[file.path] = _pack(file)
+    yield from (_unpack(path, packed) for path, packed in files.items())
+
+
+_STANDS = Struct("32sqq")
+
+
+def _pack(file: OwnFile) -> bytes:
+    """Pack what is known of a file beside its path: while all are made, memory is short."""
+    return _STANDS.pack(bytes.fromhex(file.sha256), file.size, file.mtime)
+
+
+def _unpack(path: str, packed: bytes) -> OwnFile:
+    digest, size, mtime = _STANDS.unpack(packed)
+    return OwnFile(path, digest.hex(), size, mtime)
 
 
 def _produce(parts: Sequence[Part], docket: Docket, theme: Theme, config: Config) -> Produced:

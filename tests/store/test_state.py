@@ -91,10 +91,8 @@ def test_what_was_not_committed_is_not_remembered(tmp_path: Path) -> None:
 def test_pages_files_and_journal_are_kept_until_another_output_folder(tmp_path: Path) -> None:
     own = OwnFile("index.html", "0" * 64, 10, 1)
     with State(tmp_path) as state:
-        state.save_parts(
-            [("home", b"1", [Listed("/", "home", b"a", "index.html")]), ("old", b"2", ())], ()
-        )
-        state.save_parts([("home", b"3", [Listed("/", "home", b"c", "index.html")])], ["old"])
+        state.save_parts([("home", b"1", [Listed("/", "home", b"a")]), ("old", b"2", ())], ())
+        state.save_parts([("home", b"3", [Listed("/", "home", b"c")])], ["old"])
         state.save_files([own, OwnFile("old", "1" * 64, 1, 1)], ())
         state.save_files([], ["old"])
         state.save_journal([("index.html", "move")])
@@ -103,7 +101,7 @@ def test_pages_files_and_journal_are_kept_until_another_output_folder(tmp_path: 
     with State(tmp_path) as state:
         assert state.part_names() == {"home"}
         assert state.parts()["home"].digest == b"3"
-        assert state.parts()["home"].pages() == [Listed("/", "home", b"c", "index.html")]
+        assert state.parts()["home"].pages() == [Listed("/", "home", b"c")]
         assert state.files() == {"index.html": own}
         assert state.journal() == [("index.html", "move")]
         state.save_journal([])

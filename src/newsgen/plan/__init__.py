@@ -7,7 +7,6 @@ again. Adding a kind of page is a function and a line in `PAGE_KINDS`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 
 from newsgen.model import Listed, Page, Part
 from newsgen.plan.articles import plan_articles, plan_pictures, plan_proofs, plan_withdrawn
@@ -61,7 +60,7 @@ def plan(desk: Desk, files: Files) -> Iterator[Part]:
     """Plan all that depends on the archive alone."""
     for kind in PAGE_KINDS.values():
         yield from kind(desk)
-    yield Part("files", None, partial(_copies, desk, files))
+    yield Part("files", None, _copies, (desk, files))
 
 
 def _copies(desk: Desk, files: Files) -> Iterator[Page]:
@@ -78,7 +77,7 @@ def plan_closing(desk: Desk, pages: Callable[[], Sequence[Listed]]) -> Iterator[
             of the parts before it.
     """
     for name, kind in CLOSING_KINDS.items():
-        yield Part(name, None, partial(_closing, kind, desk, pages))
+        yield Part(name, None, _closing, (kind, desk, pages))
 
 
 def _closing(

@@ -1,7 +1,7 @@
 """A page and a record for every article, its pictures, and what stands where one was withdrawn."""
 
+from array import array
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from newsgen.model import Archive, Card, Page, Part, Picture, Ref
 from newsgen.plan.dates import crumbs, on_this_day
@@ -26,13 +26,18 @@ _LITERAL = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
 """What a file's name may hold, and a link would read as something else."""
 
 
+_NOBODY = -1
+_Around = tuple["array[int]", "array[int]"]
+"""For each article, the ones before and after it; `_NOBODY` at the ends."""
+
+
 def plan_articles(desk: Desk) -> Iterator[Part]:
     """Plan every article's page and what stands beside it."""
     around = _neighbours(desk)
     alike = Alike(desk)
     shown = desk.shown
     for number, card in enumerate(desk.archive.cards):
-        near = [other for other in around[number] if other is not None]
+        near = [at[number] for at in around if at[number] != _NOBODY]
         digests = (
             shown[number],
             desk.archive.digests[number].encode(),
@@ -43,8 +48,7 @@ def plan_articles(desk: Desk) -> Iterator[Part]:
             *_names_shown(desk, card),
             *_leads_shown(desk, number),
         )
-        pages = partial(_article, desk, number, around[number], alike)
-        yield desk.part(card.url, digests, pages)
+        yield desk.part(card.url, digests, _article, number, around, alike)
 
 
 def plan_proofs(desk: Desk) -> Callable[[Archive, int], Page]:
@@ -57,7 +61,7 @@ def plan_proofs(desk: Desk) -> Callable[[Archive, int], Page]:
 
     def proof(archive: Archive, number: int) -> Page:
         amended = Desk(archive, desk.look, desk.pictures)
-        return next(_article(amended, number, around[number], alike))
+        return next(_article(amended, number, around, alike))
 
     return proof
 
@@ -73,13 +77,11 @@ def _leads_shown(desk: Desk, number: int) -> Iterator[bytes]:
         yield repr((_targets(desk, number), pictures_of(desk, number))).encode()
 
 
-def _article(
-    desk: Desk, number: int, around: tuple[int | None, int | None], alike: Alike
-) -> Iterator[Page]:
+def _article(desk: Desk, number: int, around: _Around, alike: Alike) -> Iterator[Page]:
     """Plan an article's page, and the files beside it."""
     cards = desk.archive.cards
     card = cards[number]
-    earlier, later = (cards[other] if other is not None else None for other in around)
+    earlier, later = (cards[at[number]] if at[number] != _NOBODY else None for at in around)
     sheet = ArticleSheet(
         card=card,
         digest=desk.archive.digests[number],
@@ -111,19 +113,18 @@ def _crumbs(card: Card) -> tuple[Ref, ...]:
     return crumbs(card.published.value[:10])
 
 
-def _neighbours(desk: Desk) -> list[tuple[int | None, int | None]]:
+def _neighbours(desk: Desk) -> _Around:
     """For each article, the one before and after it in its section (or without one)."""
     newer: dict[str, int] = {}
-    later: list[int | None] = []
+    nobody = array("i", [_NOBODY]) * len(desk.archive.cards)
+    earlier, later = nobody[:], nobody
     for number, card in enumerate(desk.archive.cards):
         section = card.section.url if card.section else ""
-        later.append(newer.get(section))
+        other = newer.get(section, _NOBODY)
+        if other != _NOBODY:
+            later[number], earlier[other] = other, number
         newer[section] = number
-    earlier: list[int | None] = [None] * len(later)
-    for number, other in enumerate(later):
-        if other is not None:
-            earlier[other] = number
-    return list(zip(earlier, later, strict=True))
+    return earlier, later
 
 
 def _known(desk: Desk, card: Card) -> dict[str, Known]:
@@ -172,7 +173,7 @@ def _widths(desk: Desk, picture: Picture) -> list[int]:
 
 def plan_pictures(desk: Desk) -> Iterator[Part]:
     """Plan every picture that a story shows, and its smaller copies."""
-    yield Part("pictures", None, partial(_picture_files, desk))
+    yield Part("pictures", None, _picture_files, (desk,))
 
 
 def _picture_files(desk: Desk) -> Iterator[Page]:
@@ -188,7 +189,7 @@ def _picture_files(desk: Desk) -> Iterator[Page]:
 
 def plan_withdrawn(desk: Desk) -> Iterator[Part]:
     """Plan a notice where each withdrawn article stood."""
-    yield Part("withdrawn", None, partial(_withdrawn, desk))
+    yield Part("withdrawn", None, _withdrawn, (desk,))
 
 
 def _withdrawn(desk: Desk) -> Iterator[Page]:

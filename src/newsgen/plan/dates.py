@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 
 import msgspec
 from msgspec.structs import replace
@@ -63,10 +62,10 @@ def plan_dates(desk: Desk) -> Iterator[Part]:
         around = neighbours(values)
         for value in values:
             digests = (desk.show(numbers[value]), _pack(around[value]))
-            pages = partial(_dated, desk, value, numbers[value], around[value], part)
-            yield desk.part(address(value), digests, pages)
+            given = (value, numbers[value], around[value], part)
+            yield desk.part(address(value), digests, _dated, *given)
     loose = [n for n, card in enumerate(desk.archive.cards) if card.published is None]
-    yield desk.part("/undated/", (desk.show(loose),), partial(_undated, desk, loose))
+    yield desk.part("/undated/", (desk.show(loose),), _undated, loose)
 
 
 def _dated(
@@ -130,10 +129,10 @@ def plan_on_this_day(desk: Desk) -> Iterator[Part]:
     around = _around(values)
     for value in values:
         digests = (desk.show(days[value]), _pack(around[value]))
-        pages = partial(_through_the_years, desk, value, days[value], around[value])
-        yield desk.part(f"{ON_THIS_DAY}{value}/", digests, pages)
+        given = (value, days[value], around[value])
+        yield desk.part(f"{ON_THIS_DAY}{value}/", digests, _through_the_years, *given)
     counted = {value: len(days[value]) for value in values}
-    yield desk.part(ON_THIS_DAY, (_pack(counted),), partial(_days_of_the_year, desk, counted))
+    yield desk.part(ON_THIS_DAY, (_pack(counted),), _days_of_the_year, counted)
 
 
 def _through_the_years(

@@ -5,17 +5,21 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 import msgspec
 
 from newsgen.config import Look
 from newsgen.model import Archive, Card, Page, Part, Picture, Ref, SaidBy, Term, TermKind
+from newsgen.plan.runs import Runs
 from newsgen.views import Count, QuoteView
 
 _pack = msgspec.msgpack.Encoder().encode
 
 NAMES: tuple[TermKind, ...] = ("people", "organizations", "places")
 """Taxonomies whose pages say what else is named beside them."""
+DIGEST = 16
+"""Bytes of a digest."""
 CARDED = 16
 """Sections that have a sharing card of their own, those of most articles."""
 
@@ -28,8 +32,8 @@ class Desk:
     ) -> None:
         self.archive = archive
         self.look = look
-        self._named_in: dict[TermKind, list[tuple[int, ...]]] = {}
-        self._term_keys: dict[tuple[TermKind, int], bytes] = {}
+        self._named_in: dict[TermKind, Runs] = {}
+        self._term_keys: dict[TermKind, bytes] = {}
         self.pictures = pictures or {}
         self.shown_pictures = frozenset(archive.pictures)
 
@@ -37,15 +41,22 @@ class Desk:
         """Make a page; its fingerprint is the digest of its view."""
         return Page(url, kind, view, digest(_pack(view)))
 
-    def part(self, name: str, shows: Iterable[bytes], pages: Callable[[], Iterable[Page]]) -> Part:
+    def part(
+        self,
+        name: str,
+        shows: Iterable[bytes],
+        planner: Callable[..., Iterable[Page]],
+        *given: Any,  # noqa: ANN401  # whatever the planner takes
+    ) -> Part:
         """Make a part of the site.
 
         Args:
             name: Of the part.
             shows: Digests of all that its pages show, beside the settings.
-            pages: Plans its pages.
+            planner: Plans its pages.
+            *given: What it is called with, after this desk.
         """
-        return Part(name, digest(self._settings, *shows), pages)
+        return Part(name, digest(self._settings, *shows), planner, (self, *given))
 
     @cached_property
     def _settings(self) -> bytes:
@@ -63,12 +74,11 @@ class Desk:
 
     def term_key(self, kind: TermKind, number: int) -> bytes:
         """Return the digest of what other pages show of a term: its name and where it is."""
-        key = self._term_keys.get((kind, number))
-        if key is None:
-            term = self.archive.terms[kind][number]
-            key = digest(_pack((term.name, term.url, term.wikidata, term.sort)))
-            self._term_keys[kind, number] = key
-        return key
+        keys = self._term_keys.get(kind)
+        if keys is None:
+            keys = b"".join(map(_term_key, self.archive.terms[kind]))
+            self._term_keys[kind] = keys
+        return keys[number * DIGEST : (number + 1) * DIGEST]
 
     @cached_property
     def names_in(self) -> list[bytes]:
@@ -113,14 +123,12 @@ class Desk:
                 found.setdefault(said.speaker, []).append(said)
         return found
 
-    def named_in(self, kind: TermKind) -> list[tuple[int, ...]]:
+    def named_in(self, kind: TermKind) -> Runs:
         """For each article, the positions of the terms in it that have a page."""
         if kind not in self._named_in:
-            found: list[list[int]] = [[] for _ in self.archive.cards]
-            for number, term in enumerate(self.archive.terms.get(kind, ())):
-                for article in term.articles if term.url else ():
-                    found[article].append(number)
-            self._named_in[kind] = [tuple(numbers) for numbers in found]
+            terms = self.archive.terms.get(kind, ())
+            rows = [term.articles if term.url else () for term in terms]
+            self._named_in[kind] = Runs.turned(rows, len(self.archive.cards))
         return self._named_in[kind]
 
     def quote(self, said: SaidBy) -> QuoteView:
@@ -152,7 +160,11 @@ class Desk:
 
 def digest(*parts: bytes) -> bytes:
     """Return one digest of some bytes."""
-    return hashlib.blake2b(b"".join(parts), digest_size=16).digest()
+    return hashlib.blake2b(b"".join(parts), digest_size=DIGEST).digest()
+
+
+def _term_key(term: Term) -> bytes:
+    return digest(_pack((term.name, term.url, term.wikidata, term.sort)))
 
 
 def most(terms: Sequence[Term], limit: int) -> tuple[Count, ...]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 
 from newsgen.model import Card, Page, Part
 from newsgen.plan.articles import pictures_of
@@ -36,14 +35,14 @@ NOTABLE = range(60, 240)
 
 def plan_home(desk: Desk) -> Iterator[Part]:
     """Plan the home page."""
-    yield Part("home", None, partial(_home, desk))
+    yield Part("home", None, _home, (desk,))
 
 
 def _home(desk: Desk) -> Iterator[Page]:
     archive = desk.archive
     terms = archive.terms
     view = HomeView(
-        latest=archive.cards[:LATEST],
+        latest=tuple(archive.cards[:LATEST]),
         pictures=_pictures(desk),
         on_this_day=_anniversary(archive.cards),
         years=counts(archive.cards, YEAR),
@@ -107,7 +106,7 @@ def _length(quote: QuoteView) -> int:
 
 def plan_about(desk: Desk) -> Iterator[Part]:
     """Plan the page on how the archive was read."""
-    yield Part("about", None, partial(_about, desk))
+    yield Part("about", None, _about, (desk,))
 
 
 def _about(desk: Desk) -> Iterator[Page]:
@@ -179,7 +178,7 @@ def _pages(desk: Desk, kind: str) -> int:
 
 def plan_not_found(desk: Desk) -> Iterator[Part]:
     """Plan the page that hosts serve for an address that leads nowhere."""
-    yield Part("not found", None, partial(_not_found, desk))
+    yield Part("not found", None, _not_found, (desk,))
 
 
 def _not_found(desk: Desk) -> Iterator[Page]:

@@ -7,7 +7,6 @@ one to three letters, or `other`.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 import msgspec
 
@@ -31,7 +30,7 @@ def plan_indexes(desk: Desk) -> Iterator[Part]:
     for kind, terms in desk.archive.terms.items():
         listed = [term for term in terms if term.url is not None]
         lines = [(t.name, t.url, t.sort, len(t.articles), _note(t)) for t in listed]
-        yield desk.part(f"/{kind}/", (_pack(lines),), partial(_index, desk, kind, listed))
+        yield desk.part(f"/{kind}/", (_pack(lines),), _index, kind, listed)
 
 
 def _index(desk: Desk, kind: TermKind, listed: Sequence[Term]) -> Iterator[Page]:

@@ -1,7 +1,6 @@
 """Two more ways in: the search page, and the map of the places."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from newsgen.model import Page, Part, Ref, TermKind
 from newsgen.plan.calendar import YEAR, counts
@@ -20,7 +19,7 @@ SMALLEST, LARGEST = 2.5, 14.0
 
 def plan_search(desk: Desk) -> Iterator[Part]:
     """Plan the search page, when the archive is indexed."""
-    yield Part("search", None, partial(_search, desk))
+    yield Part("search", None, _search, (desk,))
 
 
 def _search(desk: Desk) -> Iterator[Page]:
@@ -42,7 +41,7 @@ def _choices(desk: Desk, kind: TermKind) -> tuple[Ref, ...]:
 
 def plan_map(desk: Desk) -> Iterator[Part]:
     """Plan the map; also without a point, since the index of places leads to it."""
-    yield Part("map", None, partial(_map, desk))
+    yield Part("map", None, _map, (desk,))
 
 
 def _map(desk: Desk) -> Iterator[Page]:

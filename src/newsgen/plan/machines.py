@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from newsgen.model import Card, Listed, Page, Part, Term
 from newsgen.plan.calendar import DAY
@@ -21,8 +20,7 @@ def plan_feeds(desk: Desk) -> Iterator[Part]:
     """Plan the feeds of the site."""
     newest = range(min(desk.look.feed_length, len(desk.archive.cards)))
     cards = desk.cards(newest)
-    pages = partial(_feeds, desk, "/", desk.look.title, cards)
-    yield desk.part("feeds", (desk.show(newest),), pages)
+    yield desk.part("feeds", (desk.show(newest),), _feeds, "/", desk.look.title, cards)
 
 
 def plan_term_feeds(desk: Desk, term: Term) -> Iterator[Page]:
@@ -81,7 +79,7 @@ def plan_robots(desk: Desk) -> Iterator[Part]:
 
     Every record.json obeys it, and each line of articles.jsonl.
     """
-    yield desk.part("robots", (), partial(_robots, desk))
+    yield desk.part("robots", (), _robots)
 
 
 def _robots(desk: Desk) -> Iterator[Page]:

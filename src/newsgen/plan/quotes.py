@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from urllib.parse import quote
 
 import msgspec
@@ -31,10 +30,10 @@ def plan_quotes(desk: Desk) -> Iterator[Part]:
         by_year[known(archive.cards[said.article], YEAR) or UNDATED].append(said)
     years = _parts(by_year)
     # Which quotations there are decides who is quoted most.
-    yield desk.part("/quotes/", (desk.said_key(archive.quotes),), partial(_all, desk, years))
+    yield desk.part("/quotes/", (desk.said_key(archive.quotes),), _all, years)
     for year, part in by_year.items():
         digests = (desk.said_key(part), _pack(years))
-        yield desk.part(_address(year), digests, partial(_period, desk, year, part, years))
+        yield desk.part(_address(year), digests, _period, year, part, years)
 
 
 def _all(desk: Desk, years: tuple[Count, ...]) -> Iterator[Page]:

@@ -7,11 +7,14 @@ elsewhere changes nothing here.
 """
 
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from newsgen.model import Card, TermKind
 from newsgen.plan.desk import Desk, digest
+from newsgen.plan.runs import Runs
 
 SHOWN = 4
 RARE = 40
@@ -33,27 +36,33 @@ class Alike:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._shared: list[list[tuple[float, list[int]]]] = [[] for _ in desk.archive.cards]
-        self._keys: dict[int, bytes] = {}
-        for weight, holders in _held(desk):
+        self._worth = array("d")
+        self._holders = Runs.of(self._rare())
+        """Those who share each name or word."""
+        self._shared = Runs.turned(self._holders, len(desk.archive.cards))
+        """What each article shares with others."""
+
+    def _rare(self) -> Iterator[Sequence[int]]:
+        """Yield the holders of what is rare, and note what it is worth."""
+        for weight, holders in _held(self._desk):
             if 1 < len(holders) <= RARE:
                 worth = weight / len(holders) ** 0.5
                 if weight == NAME and len(holders) <= ALONE:
                     worth = max(worth, LEAST)
-                entry = (worth, holders)
-                for number in holders:
-                    self._shared[number].append(entry)
+                self._worth.append(worth)
+                yield holders
 
     def key(self, number: int) -> bytes:
         """Return a digest of all that decides which stories are related to an article."""
-        return digest(*[self._holders_key(*entry) for entry in self._shared[number]])
+        return digest(*[self._keys[shared] for shared in self._shared[number]])
 
-    def _holders_key(self, worth: float, holders: list[int]) -> bytes:
-        key = self._keys.get(id(holders))  # the lists live as long as this
-        if key is None:
-            key = digest(b"%.6f" % worth, self._desk.show(holders))
-            self._keys[id(holders)] = key
-        return key
+    @cached_property
+    def _keys(self) -> list[bytes]:
+        show = self._desk.show
+        return [
+            digest(b"%.6f" % worth, show(holders))
+            for worth, holders in zip(self._worth, self._holders, strict=True)
+        ]
 
     def to(self, number: int) -> tuple[Card, ...]:
         """Return the articles most like one, best first, half from before and half after."""
@@ -63,8 +72,9 @@ class Alike:
     def _best(self, number: int) -> list[int]:
         """Rank the other articles; cards stand newest first, so a lower number is later."""
         scores: dict[int, float] = defaultdict(float)
-        for worth, holders in self._shared[number]:
-            for other in holders:
+        for shared in self._shared[number]:
+            worth = self._worth[shared]
+            for other in self._holders[shared]:
                 scores[other] += worth
         scores.pop(number, None)
         day = self._day(number)
@@ -90,12 +100,12 @@ class Alike:
         return (year * 12 + month) * 31 + day
 
 
-def _held(desk: Desk) -> Iterator[tuple[float, list[int]]]:
+def _held(desk: Desk) -> Iterator[tuple[float, Sequence[int]]]:
     """Yield what each name, tag and headline word weighs, and the articles that hold it."""
     for kind in _KINDS:
         for term in desk.archive.terms.get(kind, ()):
             if term.url and 1 < len(term.articles) <= RARE:
-                yield NAME, list(term.articles)
+                yield NAME, term.articles
     tags: dict[str, list[int]] = defaultdict(list)
     words: dict[str, list[int]] = defaultdict(list)
     for number, card in enumerate(desk.archive.cards):

@@ -1,7 +1,6 @@
 """The pictures that shared links show: the site's own, and one for each of its main sections."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from newsgen.model import Card, Page, Part
 from newsgen.plan.calendar import YEAR, known
@@ -14,7 +13,7 @@ CARDS = "/cards"
 def plan_sharing(desk: Desk) -> Iterator[Part]:
     """Plan the sharing cards; a link to them must be whole, so a site says where it will be."""
     if desk.shares:
-        yield Part("sharing cards", None, partial(_cards, desk))
+        yield Part("sharing cards", None, _cards, (desk,))
 
 
 def _cards(desk: Desk) -> Iterator[Page]:

@@ -4,7 +4,6 @@ import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 import msgspec
 from msgspec.structs import replace
@@ -53,7 +52,7 @@ def plan_terms(desk: Desk) -> Iterator[Part]:
                     b"".join([names_in[article] for article in term.articles]),
                     desk.said_key(desk.said_by.get((kind, number), ())),
                 )
-                yield desk.part(term.url, digests, partial(_term, desk, kind, number, term))
+                yield desk.part(term.url, digests, _term, kind, number, term)
 
 
 def _term_key(term: Term) -> bytes:

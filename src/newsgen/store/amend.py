@@ -4,22 +4,23 @@ An editor who saves a story wants to see it at once. Where the edit leaves the s
 labels alone, only its own page is sure to change, and the rest of the order still holds.
 """
 
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 
 from newsgen.config import Config
-from newsgen.model import Account, Archive, Entity, Library, Record, Ref, Said, TermKind
+from newsgen.model import Account, Archive, Card, Entity, Library, Record, Ref, Said, TermKind
 from newsgen.store.archive import Showing, card_of, filed_under, gate
+from newsgen.store.cards import Cards
 from newsgen.store.condense import condense
 from newsgen.store.permalinks import permalinks
 from newsgen.store.rows import Entry
 from newsgen.store.terms import KIND_OF
+from newsgen.store.who import Place
 
 T = TypeVar("T")
-Place = tuple[TermKind, int]
-"""The taxonomy and position of a term."""
 
 
 class Amender:
@@ -65,12 +66,12 @@ class Amender:
         who = self._who(record.entities, archive.who.get(entry.path, {}))
         return msgspec.structs.replace(
             archive,
-            cards=_with(archive.cards, number, card),
+            cards=_with_card(archive.cards, number, card),
             digests=_with(archive.digests, number, entry.digest),
             accounts=_with(archive.accounts, number, Account(entry.reader, entry.odd)),
             leads={**archive.leads, number: tuple(target for target, _ in entry.links)},
             shows={**archive.shows, number: tuple(picture for picture, _ in entry.pictures)},
-            who={**archive.who, entry.path: who},
+            who=ChainMap({entry.path: who}, archive.who),  # type: ignore[arg-type]  # never written to
             library=_Fresh(entry.path, record, said, archive.library),
         )
 
@@ -115,6 +116,11 @@ class _Fresh:
 
     def said(self, path: str, position: int) -> Said:
         return self._said[position] if path == self._path else self._rest.said(path, position)
+
+
+def _with_card(cards: Sequence[Card], number: int, card: Card) -> Sequence[Card]:
+    changed = cards.changed(number, card) if isinstance(cards, Cards) else None
+    return changed or _with(tuple(cards), number, card)
 
 
 def _with(items: tuple[T, ...], number: int, item: T) -> tuple[T, ...]:

@@ -3,10 +3,10 @@
 One gate decides who is for readers (`gate`); everything after it sees only those.
 """
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
 
@@ -31,11 +31,13 @@ from newsgen.model import (
     TermKind,
 )
 from newsgen.store.bodies import Bodies
+from newsgen.store.cards import held
 from newsgen.store.identity import Sighting
 from newsgen.store.permalinks import permalinks
 from newsgen.store.rows import Entry, Mention
 from newsgen.store.state import State
 from newsgen.store.terms import KINDS, Filing, name_terms, plain_terms, term_urls
+from newsgen.store.who import Who
 
 
 class Showing(msgspec.Struct, frozen=True):
@@ -80,16 +82,19 @@ def assemble(
     gone = [entry for entry in placed if states[entry.path] == "withdrawn"]
     standing = (*public, *gone)
     refs = plain_refs(public, config)
-    cards = tuple(card_of(entry, urls[entry.path], refs, config) for entry in public)
+    made = (card_of(entry, urls[entry.path], refs, config) for entry in public)
+    cards = held(made, len(public))
     position = {entry.path: number for number, entry in enumerate(public)}
-    terms, who = _terms(tuple(state.mentions()), public, position, refs, config)
+    terms, who = _terms(state.mentions(), public, position, refs, config)
     tally = Counter(states.values())
     links = {entry.path.partition("/")[2]: urls[entry.path] for entry in placed}
     _check_links(public, links, pictures, problems)
+    accounts = [Account(entry.reader, entry.odd) for entry in public]
+    alike = {account: account for account in accounts}
     archive = Archive(
         cards=cards,
         digests=tuple(entry.digest for entry in public),
-        accounts=tuple(Account(entry.reader, entry.odd) for entry in public),
+        accounts=tuple(alike[account] for account in accounts),
         leads={n: tuple(t for t, _ in e.links) for n, e in enumerate(public) if e.links},
         shows={n: tuple(p for p, _ in e.pictures) for n, e in enumerate(public) if e.pictures},
         terms=terms,
@@ -163,10 +168,14 @@ def utc(value: str) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M")
 
 
-def _newest(entry: Entry) -> tuple[Any, ...]:
+_LATER_FIRST = bytes(range(254, -1, -1)) + b"\0"
+_LAST = b"\xff"
+
+
+def _newest(entry: Entry) -> tuple[bytes, str, str]:
     """Newest first, the undated last; among equals by headline, then path."""
     value = entry.published.value if entry.published else ""
-    return (tuple(-ord(char) for char in value) or (0,), entry.headline, entry.path)
+    return (value.encode().translate(_LATER_FIRST) or _LAST, entry.headline, entry.path)
 
 
 def _distinct(entries: Sequence[Entry], problems: list[NewsgenError]) -> list[Entry]:
@@ -227,14 +236,14 @@ def card_of(
         headline=entry.headline,
         kicker=entry.kicker,
         dek=entry.dek,
-        summary=entry.summary,
+        summary=entry.dek if entry.summary == entry.dek else entry.summary,
         published=entry.published,
         updated=entry.updated,
         section=refs.get((section, entry.section)) if entry.section else None,
         authors=tuple(refs[authors, name] for name in entry.authors if (authors, name) in refs),
         tags=tuple(refs["tags", name] for name in entry.tags if ("tags", name) in refs),
         publication=refs.get(("publications", publisher)) if publisher else None,
-        language=entry.language,
+        language=sys.intern(entry.language),
     )
 
 
@@ -244,34 +253,32 @@ def _terms(
     position: Mapping[str, int],
     refs: Mapping[tuple[TermKind, str], Ref],
     config: Config,
-) -> tuple[dict[TermKind, tuple[Term, ...]], dict[str, dict[str, tuple[TermKind, int]]]]:
-    filings = [
+) -> tuple[dict[TermKind, tuple[Term, ...]], Who]:
+    filings = (
         Filing(kind, name, number)
         for number, entry in enumerate(public)
         for kind, names in filed_under(entry, config).items()
         for name in names
-    ]
+    )
     terms = plain_terms(filings, refs)
-    sightings = [
+    years = [_year(entry) for entry in public]
+    sightings = (
         Sighting(
             article=position[mention.path],
             local=mention.local,
             kind=mention.kind,  # type: ignore[arg-type]  # the column holds nothing else
             name=mention.name,
             roles=mention.roles,
-            year=_year(public[position[mention.path]]),
+            year=years[position[mention.path]],
             times=mention.times,
             confidence=mention.confidence,
             editorial=mention.creator == "editorial",
         )
         for mention in mentions
         if mention.path in position
-    ]
-    named, where = name_terms(sightings, public, config)
-    who: dict[str, dict[str, tuple[TermKind, int]]] = defaultdict(dict)
-    for (article, local), term in where.items():
-        who[public[article].path][local] = term
-    return {kind: (terms | named).get(kind, ()) for kind in KINDS}, dict(who)
+    )
+    named, who = name_terms(sightings, public, config)
+    return {kind: (terms | named).get(kind, ()) for kind in KINDS}, who
 
 
 def _year(entry: Entry) -> int | None:
@@ -283,8 +290,14 @@ def _quotes(
     position: Mapping[str, int],
     who: Mapping[str, Mapping[str, tuple[TermKind, int]]],
 ) -> tuple[SaidBy, ...]:
+    places: dict[tuple[TermKind, int], tuple[TermKind, int]] = {}  # a speaker is kept once
+
+    def place(path: str, speaker: str | None) -> tuple[TermKind, int] | None:
+        found = who.get(path, {}).get(speaker) if speaker else None
+        return places.setdefault(found, found) if found else None
+
     found = [
-        SaidBy(position[path], number, who.get(path, {}).get(speaker) if speaker else None)
+        SaidBy(position[path], number, place(path, speaker))
         for path, number, speaker in rows
         if path in position
     ]

@@ -36,7 +36,7 @@ APART_YEARS = 40
 """Stories so many years apart, with other roles, are about two people of one name."""
 
 
-class Sighting(msgspec.Struct, frozen=True):
+class Sighting(msgspec.Struct, frozen=True, gc=False):
     """One local entity of one article, with what identity is decided by.
 
     Args:

@@ -8,7 +8,7 @@ import msgspec
 from newsgen.model import Listed, Moment, Record, Said, Status
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The light half of a record: what the archive is put in order by."""
 
     path: str
@@ -43,7 +43,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """Names that were taken out of the story."""
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A row of `mentions`: one entity of one article."""
 
     path: str
@@ -56,10 +56,22 @@ class Mention(msgspec.Struct, frozen=True):
     creator: str
 
     @classmethod
-    def of(cls, row: tuple[Any, ...]) -> Self:
-        """Unpack a row of the table."""
+    def of(cls, row: tuple[Any, ...], alike: dict[Any, Any]) -> Self:
+        """Unpack a row of the table.
+
+        Args:
+            row: The row.
+            alike: What rows before it held. Names and roles come again and again, and are
+                kept once.
+        """
         path, local, kind, name, roles, times, confidence, creator = row
-        return cls(path, local, kind, name, _roles.decode(roles), times, confidence, creator)
+        if roles not in alike:
+            alike[roles] = _roles.decode(roles)
+        one = alike.setdefault
+        return cls(
+            *(path, one(local, local), one(kind, kind), one(name, name), alike[roles]),
+            *(times, one(confidence, confidence), one(creator, creator)),
+        )
 
 
 pack = msgspec.msgpack.Encoder().encode

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 
@@ -21,7 +21,7 @@ from newsgen.errors import Location, RefusedError, WriteError
 from newsgen.model import Listed, OwnFile
 from newsgen.store.rows import Entry, Mention, Remembered, Row, entry_of, pack
 
-FORMAT = "6"
+FORMAT = "7"
 """Raise when the tables or the packed types (`rows.py`) change."""
 
 _TABLES = """
@@ -203,8 +203,9 @@ class State:
 
     def mentions(self) -> Iterator[Mention]:
         """Yield every article's entities, in order of path and local id."""
+        alike: dict[Any, Any] = {}
         for row in self._db.execute("SELECT * FROM mentions ORDER BY path, local"):
-            yield Mention.of(row)
+            yield Mention.of(row, alike)
 
     def quotes(self) -> Iterator[tuple[str, int, str | None]]:
         """Yield path, position and local speaker of every quotation, in order of both."""

@@ -10,6 +10,7 @@ from newsgen.model import EntityKind, Moment, Ref, RoleSpan, Term, TermKind
 from newsgen.slugs import slug
 from newsgen.store.identity import Identity, Sighting, identify
 from newsgen.store.rows import Entry
+from newsgen.store.who import Place, Who
 
 KINDS: tuple[TermKind, ...] = (
     "people",
@@ -27,7 +28,7 @@ KIND_OF: Mapping[EntityKind, TermKind] = {
 }
 
 
-class Filing(msgspec.Struct, frozen=True):
+class Filing(msgspec.Struct, frozen=True, gc=False):
     """An article filed under a label: `article` is its position in the archive."""
 
     kind: TermKind
@@ -84,7 +85,7 @@ def sort_key(kind: TermKind, name: str) -> str:
 
 
 def plain_terms(
-    filings: Sequence[Filing], refs: Mapping[tuple[TermKind, str], Ref]
+    filings: Iterable[Filing], refs: Mapping[tuple[TermKind, str], Ref]
 ) -> dict[TermKind, tuple[Term, ...]]:
     """Make the terms of authors, sections, tags and publications.
 
@@ -92,13 +93,14 @@ def plain_terms(
         filings: In order of article.
         refs: Where each label, as written, leads.
     """
-    articles: dict[tuple[TermKind, str], dict[int, None]] = defaultdict(dict)
+    articles: dict[tuple[TermKind, str], list[int]] = defaultdict(list)
     forms: dict[tuple[TermKind, str], set[str]] = defaultdict(set)
     display: dict[tuple[TermKind, str], str] = {}
     for filing in filings:
         ref = refs[filing.kind, filing.name]
         key = (filing.kind, ref.url)
-        articles[key][filing.article] = None
+        if articles[key][-1:] != [filing.article]:
+            articles[key].append(filing.article)
         forms[key].add(filing.name)
         display[key] = ref.name
     found: dict[TermKind, list[Term]] = defaultdict(list)
@@ -111,7 +113,7 @@ def plain_terms(
                 url=url,
                 sort=sort_key(kind, name),
                 forms=tuple(sorted(forms[kind, url] - {name})),
-                articles=tuple(sorted(numbers)),
+                articles=tuple(numbers),
                 creator="editorial",
             )
         )
@@ -120,12 +122,11 @@ def plain_terms(
 
 def name_terms(
     sightings: Iterable[Sighting], public: Sequence[Entry], config: Config
-) -> tuple[dict[TermKind, tuple[Term, ...]], dict[tuple[int, str], tuple[TermKind, int]]]:
+) -> tuple[dict[TermKind, tuple[Term, ...]], Who]:
     """Make the terms of people, organizations and places.
 
     Returns:
-        The terms in A–Z order, and for each article's position and local entity id the
-        taxonomy and position of its term.
+        The terms in A–Z order, and which of them each name of an article is.
     """
     by_kind: dict[TermKind, list[tuple[Term, Identity]]] = defaultdict(list)
     taken: dict[TermKind, set[str]] = defaultdict(set)
@@ -136,14 +137,15 @@ def name_terms(
         )
         by_kind[kind].append((_term(kind, identity, url, public), identity))
     terms: dict[TermKind, tuple[Term, ...]] = {}
-    where: dict[tuple[int, str], tuple[TermKind, int]] = {}
+    where: list[list[str | Place]] = [[] for _ in public]
     for kind, pairs in by_kind.items():
         pairs.sort(key=lambda pair: _order(pair[0]))
         terms[kind] = tuple(term for term, _ in pairs)
         for number, (_, identity) in enumerate(pairs):
+            place: Place = (kind, number)
             for sighting in identity.sightings:
-                where[sighting.article, sighting.local] = (kind, number)
-    return terms, where
+                where[sighting.article] += (sighting.local, place)
+    return terms, Who.of([entry.path for entry in public], where)
 
 
 def _order(term: Term) -> tuple[str, str, str]:
