@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -99,12 +100,21 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(data)
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """A server to which a reader who leaves before the answer is whole is no fault."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  # as they come
+        """Say what went wrong, if it was not the reader."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(folder: Path, traffic: Traffic | None = None) -> Iterator[str]:
     """Serve a folder on this machine; yield its address."""
     host = type("Host", (_Host,), {"traffic": traffic or Traffic()})
     handler = functools.partial(host, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
