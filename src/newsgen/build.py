@@ -135,8 +135,8 @@ def _build(config: Config, options: Options, progress: Progress, state: State) -
     before = None if asked else ledger.settled(made, own, config, state)
     if before is not None and not (options.strict and before.noted):
         return _as_it_stands(before, own)
-    changed = _changed(config, listing, options, state)
-    failures = _read(changed, config, options, progress, state)
+    failures = _read(_changed(config, listing, options, state), config, options, progress, state)
+    listing = msgspec.structs.replace(listing, sources=())  # a large archive needs the room
     archive, contradictions = _assemble(failures, config, listing, options, state)
     pictures, broken = gallery.gather(archive, listing, options.jobs, config, state)
     archive = msgspec.structs.replace(archive, pictures=tuple(pictures))

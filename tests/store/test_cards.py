@@ -48,7 +48,7 @@ def test_a_few_are_held_as_they_are(cards: Sequence[Card]) -> None:
 def test_what_was_looked_at_is_let_go_of(
     cards: Sequence[Card], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packing, "HELD", 2)
+    monkeypatch.setattr(packing, "LATELY", 2)
     packed = Cards(cards)
     first = packed[0]
 
@@ -72,6 +72,7 @@ def test_a_site_comes_out_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "newsgen.yaml").write_text("search: false\n", "utf-8")
     build(tmp_path, output=tmp_path / "whole")
     monkeypatch.setattr(packing, "HELD", 3)
+    monkeypatch.setattr(packing, "LATELY", 3)
     build(tmp_path, output=tmp_path / "packed")
 
     assert tree(tmp_path / "packed") == tree(tmp_path / "whole")

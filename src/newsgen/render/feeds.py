@@ -14,11 +14,9 @@ import msgspec
 from newsgen.config import Look
 from newsgen.model import Card, Moment
 from newsgen.render.environment import absolute
+from newsgen.render.remembering import remembered
 from newsgen.render.xml import DECLARATION, leaf, node
 from newsgen.views import FeedView
-
-REMEMBERED = 16_384
-"""Entries kept: about a kilobyte each."""
 
 _OFFSET = re.compile(r"[+-]\d\d:\d\d")
 _encode = msgspec.json.Encoder().encode
@@ -66,7 +64,7 @@ def atom(view: FeedView, look: Look) -> bytes:
     return (DECLARATION + feed).encode()
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _entry(card: Card, fallback: str, look: Look) -> str:
     """Return an article's entry; `fallback` is when an undated one was last changed."""
     link = _absolute(look)
@@ -107,7 +105,7 @@ def json_feed(view: FeedView, look: Look) -> bytes:
     return _encode(feed | {"items": [_item(card, look) for card in view.cards]}) + b"\n"
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def _item(card: Card, look: Look) -> msgspec.Raw:
     link = _absolute(look)
     given: dict[str, Any] = {

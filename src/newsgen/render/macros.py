@@ -14,12 +14,7 @@ from jinja2.runtime import Macro
 
 from newsgen.model import Card
 from newsgen.render.compiling import Generator, Settled, quicken
-
-REMEMBERED = 16_384
-"""Results kept for each macro that is given one card, which stands in a dozen lists."""
-LATELY = 2_048
-"""Results kept for other things: they come again soon, as a quotation does in the years of its
-speaker, or not at all. They are kept alive with what was made of them, some kilobytes each."""
+from newsgen.render.remembering import LATELY, remembered
 
 
 class Shared(Template):
@@ -35,16 +30,18 @@ class Shared(Template):
 
 
 def _remember(macro: Macro) -> Callable[..., str]:
-    of_cards = lru_cache(maxsize=REMEMBERED, typed=True)(macro)  # Markup is not its text
+    of_cards = remembered(macro, typed=True)  # Markup is not its text
     lately = lru_cache(maxsize=LATELY, typed=True)(macro)
 
     def call(*args: object, **kwargs: object) -> str:
         kinds = [*map(type, args)]
         if tuple in kinds:  # a list of things is seldom the same twice, and long to compare
             return macro(*args, **kwargs)
-        remembered = of_cards if kinds.count(Card) == 1 else lately
+        # A card stands in a dozen lists. Other things come again soon, as a quotation does in the
+        # years of its speaker, or not at all, and are kept alive with what was made of them.
+        ask = of_cards if kinds.count(Card) == 1 else lately
         try:
-            return remembered(*args, **kwargs)
+            return ask(*args, **kwargs)
         except TypeError:  # an argument that cannot be hashed, or a mistake the macro will name
             return macro(*args, **kwargs)
 

@@ -13,8 +13,9 @@ import msgspec
 from newsgen.model import Card, Moment, Ref
 
 HELD = 16_384
-"""So many cards are held as they are, and a larger archive's are packed but for so many that
-were looked at lately."""
+"""So many cards are held as they are; those of a larger archive are packed …"""
+LATELY = 4_096
+"""… but for so many that were looked at lately."""
 
 
 class _Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -121,7 +122,7 @@ class Cards(Sequence[Card]):
             return tuple([self[number] for number in range(*at.indices(len(self)))])
         found = self._lately.get(at)
         if found is None:
-            if len(self._lately) >= HELD:
+            if len(self._lately) >= LATELY:
                 self._lately.clear()
             place = range(len(self))[at]
             found = self._lately[at] = self._card(place)
