@@ -120,7 +120,8 @@ class Docket:
 
     def paths(self) -> set[str]:
         """Return the files of the pages listed so far."""
-        return {page.path for page in self._listed.values()}
+        # Nearly all are what they are listed by; a large site has not the room for both.
+        return {key if key == (path := page.path) else path for key, page in self._listed.items()}
 
     def add(self, parts: Iterable[Part]) -> Iterator[Printing]:
         """Take in parts; yield the pages of theirs that must be made."""

@@ -91,11 +91,11 @@ def search(
     searcher = Searcher(needles)
     spoken: frozenset[bytes] | None = None
     new = {file.path for file in staged.written}
-    files = [(path, config.state / write.STAGE / path) for path in sorted(new)]
+    files = [(path, config.state / write.STAGE) for path in sorted(new)]
     if keys - before:
-        files += [(p.path, config.output / p.path) for p in pages if p.path not in new]
-    for path, file in files:
-        for needle in searcher.found(file.read_bytes(), path):
+        files += [(p.path, config.output) for p in pages if p.path not in new]
+    for path, folder in files:
+        for needle in searcher.found((folder / path).read_bytes(), path):
             if spoken is None:
                 spoken = _spoken(archive, config, searcher)
             if needle.text in spoken and not _its_own(needle, path):

@@ -256,7 +256,7 @@ class State:
         self._db.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in gone])
         self._db.executemany(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
-            [(own.path, own.sha256, own.size, own.mtime) for own in written],
+            ((own.path, own.sha256, own.size, own.mtime) for own in written),
         )
 
     def forget_output(self) -> None:

@@ -6,6 +6,7 @@ Whatever else stands there is a stranger's, and is never written over or removed
 """
 
 import hashlib
+import io
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -134,8 +135,10 @@ def link_among(config: Config, paths: Iterable[str]) -> str | None:
 
     What lies where it leads is not ours, though it stand under our paths.
     """
+    if not occupied(config.output):
+        return None
     folders = {above for path in paths for above in above_of(path)}
-    return next((f for f in sorted(folders) if os.path.islink(config.output / f)), None)
+    return next((f for f in sorted(folders) if os.path.islink(f"{config.output}/{f}")), None)
 
 
 def above_of(path: str) -> Iterator[str]:
@@ -146,8 +149,11 @@ def above_of(path: str) -> Iterator[str]:
 
 def manifest_bytes(files: Mapping[str, OwnFile]) -> bytes:
     """Return the manifest of these files, as `sha256sum -c` reads it."""
-    paths = sorted(path for path in files if path != MANIFEST)
-    return "".join(f"{files[path].sha256}  {path}\n" for path in paths).encode()
+    made = io.BytesIO()  # the lines of a large site together take more than all it is made of
+    for path in sorted(files):
+        if path != MANIFEST:
+            made.write(f"{files[path].sha256}  {path}\n".encode())
+    return made.getvalue()
 
 
 def inside(path: str) -> bool:
