@@ -87,7 +87,8 @@ def tables(results: Sequence[Result]) -> str:
     """Return the Markdown tables of one size."""
     first = results[0]
     rounds = len(next(iter(first.figures.values())))
-    lines = [f"### {first.count:,} articles, {first.run}, {rounds} rounds", ""]
+    often = "1 round" if rounds == 1 else f"{rounds} rounds"
+    lines = [f"### {first.count:,} articles, {first.run}, {often}", ""]
     lines += _costs(results)
     lines += ["", *_kinds(results)]
     lines += [f"\n{one.name}: {note}." for one in results for note in one.notes]
