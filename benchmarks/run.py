@@ -22,7 +22,12 @@ import measure
 import report
 import sites
 
-ENVIRONMENT = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "HUGO_ENVIRONMENT": "production"}
+ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    "TZ": "UTC",
+    "HUGO_ENVIRONMENT": "production",
+    "PYTHONDONTWRITEBYTECODE": "",  # who sets it compiles newsgen at every build
+}
 
 
 def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:

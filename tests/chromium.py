@@ -70,6 +70,18 @@ class Traffic:
                 time.sleep(size / rate)
 
 
+SHIFTED = """
+new Promise(done => {
+  let sum = 0;
+  const watch = new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  });
+  watch.observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(sum), 300);
+})
+"""
+
+
 class _Host(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as a static host does: text packed with gzip; and says nothing."""
 
@@ -238,6 +250,10 @@ class Browser:
                     return value
             time.sleep(0.05)
         raise AssertionError(f"never: {script}")
+
+    def shift(self) -> float:
+        """Return how far what stands on the page has jumped since it was opened, of the window."""
+        return float(self.settled(SHIFTED))
 
     def press(self, key: str) -> None:
         """Press a key and let it go."""

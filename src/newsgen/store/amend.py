@@ -119,8 +119,9 @@ class _Fresh:
 
 
 def _with_card(cards: Sequence[Card], number: int, card: Card) -> Sequence[Card]:
-    changed = cards.changed(number, card) if isinstance(cards, Cards) else None
-    return changed or _with(tuple(cards), number, card)
+    if isinstance(cards, Cards):
+        return cards.changed(number, card)
+    return _with(tuple(cards), number, card)
 
 
 def _with(items: tuple[T, ...], number: int, item: T) -> tuple[T, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from newsgen.extract.kept import Kept
 from newsgen.extract.names.lexicon import LISTED, WHOLE, WITHIN
 from newsgen.extract.names.runs import ALONE, Run
 from newsgen.extract.names.spans import (
@@ -90,7 +91,7 @@ class Decoder:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self._kept: dict[str, tuple[Candidate, ...]] = {}
-        self._shapes: dict[str, tuple[int, int]] = {}
+        self._shapes = Kept(self._shape, _KEPT)
         self._unlisted = [weights.whole("", size) for size in range(LONGEST + 1)]
 
     def lattice(self, run: Run) -> Lattice:
@@ -141,7 +142,7 @@ class Decoder:
                 found.append((first, last, tokens[first].text, alone[first], 0))
                 continue
             shape = letters[first : last + 1]
-            weight, never = shapes.get(shape) or self._shape(shape)
+            weight, never = shapes[shape]
             if never == NOTHING:
                 continue
             form = text[tokens[first].start : tokens[last].end]
@@ -159,10 +160,7 @@ class Decoder:
 
     def _shape(self, letters: str) -> tuple[int, int]:
         """Work out what a pattern of word classes weighs, and what it can be no name of."""
-        if len(self._shapes) >= _KEPT:
-            self._shapes.clear()
-        found = self._shapes[letters] = self.weights.pattern(letters), forbidden(letters)
-        return found
+        return self.weights.pattern(letters), forbidden(letters)
 
     def decode(  # noqa: C901, PLR0912 - the inner loop of it all: a call here costs a millisecond
         self, lattice: Lattice, evidence: Mapping[str, int], near: Mapping[str, str]
