@@ -26,6 +26,7 @@ import msgspec
 from factories import png
 
 from newsgen import build as pipeline
+from newsgen import load
 from newsgen.config import load_config
 from newsgen.errors import BuildError, NewsgenError
 from newsgen.store import Showing
@@ -143,6 +144,7 @@ def _serve(pipe: Connection, far: Connection) -> None:
     os.setsid()  # so that its workers die with it
     sys.addaudithook(_watch.see)
     sqlite3.connect = partial(sqlite3.connect, factory=_Watched)  # type: ignore[assignment]  # for this builder's life
+    load.YOUNG = 0  # an article is saved, built and saved again: its times must be enough
     _remember()
     while (work := pipe.recv()) is not None:
         before = set(_compiled)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from factories import config
 
 from newsgen import load
+from newsgen.config import Config
 from newsgen.errors import Location, SourceError
 from newsgen.load import MAX_PICTURE_BYTES, Listing, read, scan
 from newsgen.model import MAX_SOURCE_BYTES, Source
@@ -209,3 +211,76 @@ def test_a_picture_is_read_whole_or_named(site: MakeSite) -> None:
     assert load.read_picture(config(root), "articles/images/map.png") == b"\x89PNG"
     with pytest.raises(SourceError, match=r"articles/gone\.png: cannot be read"):
         load.read_picture(config(root), "articles/gone.png")
+
+
+# --------------------------------------------------------------------- seen before
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Trust times at once, and note which sources are opened."""
+    paths: list[str] = []
+
+    def read_and_note(config: Config, path: str) -> Source:
+        paths.append(path)
+        return read(config, path)
+
+    monkeypatch.setattr(load, "YOUNG", 0)
+    monkeypatch.setattr(load, "read", read_and_note)
+    return paths
+
+
+def again(root: Path, before: Listing) -> Listing:
+    seen = {found.path: (found.stamp, found.sha256) for found in before.sources}
+    return scan(config(root), SUFFIXES, seen)
+
+
+def test_a_source_that_bears_the_same_size_and_times_is_not_opened(
+    site: MakeSite, opened: list[str]
+) -> None:
+    root = site({"articles/a.md": "A", "articles/b.txt": "B", "articles/b.yaml": "title: B"})
+    before = listing(root)
+    opened.clear()
+
+    assert again(root, before) == before
+    assert opened == []
+
+
+@pytest.mark.parametrize("changed", ["articles/a.txt", "articles/a.yaml"])
+def test_other_bytes_of_the_same_size_and_time_are_noticed(
+    site: MakeSite, opened: list[str], changed: str
+) -> None:
+    """A copy that keeps times, or a clock that was set back: the time of change is nobody's."""
+    root = site({"articles/a.txt": "A", "articles/a.yaml": "title: A", "articles/b.md": "B"})
+    before = listing(root)
+    times = (root / changed).stat()
+    time.sleep(0.02)  # a disk keeps time in steps
+    text = (root / changed).read_text()
+    (root / changed).write_text(text.replace("A", "Z"))
+    os.utime(root / changed, ns=(times.st_atime_ns, times.st_mtime_ns))
+    opened.clear()
+
+    after = again(root, before)
+
+    assert opened == ["articles/a.txt"]
+    assert after.sources[0].sha256 != before.sources[0].sha256
+    assert after.sources[1] == before.sources[1]
+
+
+def test_a_sidecar_that_comes_or_goes_is_noticed(site: MakeSite, opened: list[str]) -> None:
+    root = site({"articles/a.txt": "A"})
+    alone = listing(root)
+    site({"articles/a.yml": "title: A"})
+    beside = again(root, alone)
+    (root / "articles/a.yml").unlink()
+
+    assert beside.sources[0].sha256 != alone.sources[0].sha256
+    assert again(root, beside) == alone
+    assert opened == ["articles/a.txt"] * 3
+
+
+def test_the_time_of_a_file_that_changed_just_now_is_not_trusted(site: MakeSite) -> None:
+    """It may change again within one step of the disk's clock."""
+    root = site({"articles/a.md": "A"})
+
+    assert listing(root).sources[0].stamp == ""

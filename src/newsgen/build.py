@@ -15,7 +15,6 @@ from newsgen.docket import Docket
 from newsgen.errors import Location, NewsgenError, Problems, SourceError
 from newsgen.executor import Jobs, batches, each, executor, processes
 from newsgen.model import Archive, Counts, OwnFile
-from newsgen.parse import READERS
 from newsgen.plan import Desk, plan, plan_closing
 from newsgen.pressroom import Progress, produce
 from newsgen.render import Theme
@@ -104,7 +103,7 @@ def survey(
     load.require(config)
 
     def work(state: State) -> tuple[Archive, Problems]:
-        listing = load.scan(config, READERS)
+        listing = ledger.look(config, state, full=options.full)
         changed = _changed(config, listing, options, state)
         failures = _read(changed, config, options, progress, state)
         archive, contradictions = _assemble(failures, config, listing, options, state)
@@ -127,7 +126,7 @@ def _with_state(config: Config, work: Callable[[State], T]) -> T:
 
 
 def _build(config: Config, options: Options, progress: Progress, state: State) -> Report:
-    listing = load.scan(config, READERS)
+    listing = ledger.look(config, state, full=options.full)
     own = ledger.own_files(config, state)
     theme = Theme.of(config)
     made = ledger.Made.of(config, options.showing, listing, theme)

@@ -17,8 +17,28 @@ from newsgen.config import Config
 from newsgen.docket import Docket, Standing
 from newsgen.errors import Location, Problems, RefusedError, SourceError
 from newsgen.model import Archive, Counts, Listed, OwnFile
+from newsgen.parse import READERS
 from newsgen.render import Theme, edition, editions_by_kind
 from newsgen.store import Showing, State, utc
+
+
+def look(config: Config, state: State, *, full: bool) -> load.Listing:
+    """List the sources; those that bear the size and times they were last seen with are not read.
+
+    Args:
+        config: The site.
+        state: Remembers how they were last seen.
+        full: Read them all.
+    """
+    seen = state.seen()
+    listing = load.scan(config, READERS, {} if full else seen)
+    now = {found.path: (found.stamp, found.sha256) for found in listing.sources}
+    changed = [(path, *how) for path, how in now.items() if seen.get(path) != how]
+    gone = seen.keys() - now.keys()
+    if changed or gone:
+        state.save_seen(changed, gone)
+        state.commit()
+    return listing
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -96,7 +116,8 @@ class Built(msgspec.Struct, frozen=True):
 
 def inputs(config: Config, listing: load.Listing, theme: Theme) -> str:
     """Return a digest of all that a site is made from, but the pictures and the clock."""
-    return _digest([listing.sources, config.reading, edition(theme, config.look, __version__)])
+    sources = [(found.path, found.sha256) for found in listing.sources]
+    return _digest([sources, config.reading, edition(theme, config.look, __version__)])
 
 
 def _digest(parts: object) -> str:

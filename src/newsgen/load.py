@@ -7,8 +7,10 @@ inside the folder; one that leaves it, or leads nowhere, is an error that names 
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -24,13 +26,27 @@ PATIENCE = 10
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 SIDECARS = frozenset({".yaml", ".yml"})
+NOTHING_SEEN: Mapping[str, tuple[str, str]] = MappingProxyType({})
+
+
+YOUNG = 2_000_000_000
+"""Nanoseconds. A file changed so lately may change again and bear the same time: some disks keep
+time in steps of two seconds. Its bytes decide whether it is another (git calls it racily clean)."""
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
-    """A source that is there: its path from the site's folder and its digest."""
+    """A source that is there.
+
+    Args:
+        path: From the site's folder.
+        sha256: Of its bytes, and of those of the sidecar beside it.
+        stamp: Sizes, times and inodes of both: while they stay, so do the bytes. Empty for a
+            file that changed just now.
+    """
 
     path: str
     sha256: str
+    stamp: str
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -66,26 +82,27 @@ def require(config: Config) -> None:
         )
 
 
-def scan(config: Config, suffixes: Collection[str]) -> Listing:
+def scan(
+    config: Config, suffixes: Collection[str], seen: Mapping[str, tuple[str, str]] = NOTHING_SEEN
+) -> Listing:
     """List articles/ and take the digest of every source in it.
 
     Args:
         config: The site.
         suffixes: Lower-case file endings, with the dot, that a reader exists for.
+        seen: Path → stamp and digest of sources seen before: one with that stamp is not read.
     """
     problems: list[NewsgenError] = []
-    names = sorted(_files(config.articles, problems))
-    present = set(names)
+    stamps = dict(sorted(_files(config.articles, problems)))
     sources: list[Found] = []
     pictures: dict[str, str] = {}
     strangers: list[str] = []
     refused = len(problems)
-    for name in names:
+    for name in stamps:
         suffix = os.path.splitext(name)[1].lower()
         if suffix in suffixes:
             try:
-                source = read(config, f"{ARTICLES}/{name}")
-                sources.append(Found(source.path, source.sha256))
+                sources.append(_found(config, name, stamps, seen))
             except SourceError as problem:
                 problems.append(problem)
                 refused += 1
@@ -97,9 +114,24 @@ def scan(config: Config, suffixes: Collection[str]) -> Listing:
                 pictures[name] = _stamp(config, name)
             except SourceError as problem:
                 problems.append(problem)
-        elif suffix not in SIDECARS or os.path.splitext(name)[0] + ".txt" not in present:
+        elif suffix not in SIDECARS or os.path.splitext(name)[0] + ".txt" not in stamps:
             strangers.append(f"{ARTICLES}/{name}")
     return Listing(tuple(sources), pictures, tuple(strangers), tuple(problems), refused)
+
+
+def _found(
+    config: Config, name: str, stamps: Mapping[str, str], seen: Mapping[str, tuple[str, str]]
+) -> Found:
+    """Take the digest of a source, unless it is as it was when it was seen before."""
+    path, stamp = f"{ARTICLES}/{name}", stamps[name]
+    if stamp and name.lower().endswith(".txt"):
+        stem = os.path.splitext(name)[0]
+        beside = [stamps[stem + end] for end in sorted(SIDECARS) if stem + end in stamps]
+        stamp = " ".join([stamp, *beside]) if all(beside) else ""
+    before, digest = seen.get(path, ("", ""))
+    if not stamp or stamp != before:
+        digest = read(config, path).sha256
+    return Found(path, digest, stamp)
 
 
 def read(config: Config, path: str) -> Source:
@@ -123,6 +155,14 @@ def read(config: Config, path: str) -> Source:
     if sidecar is not None:
         digest.update(b"\0" + sidecar)
     return Source(path, data, digest.hexdigest(), sidecar)
+
+
+def _stamp_of(status: os.stat_result, young: int) -> str:
+    """Return a file's stamp: its time of change is set by every write, and by nobody's wish."""
+    if max(status.st_ctime_ns, status.st_mtime_ns) > young:
+        return ""
+    times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
+    return f"{status.st_size} {times} {status.st_ino} {status.st_dev}"
 
 
 def _stamp(config: Config, name: str) -> str:
@@ -191,9 +231,10 @@ def _bytes(
     )
 
 
-def _files(root: Path, problems: list[NewsgenError]) -> Iterator[str]:
-    """Yield the regular files below `root`, as paths relative to it with slashes."""
+def _files(root: Path, problems: list[NewsgenError]) -> Iterator[tuple[str, str]]:
+    """Yield the regular files below `root`, as paths relative to it with slashes, and stamps."""
     home = os.path.realpath(root)
+    young = time.time_ns() - YOUNG
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -215,7 +256,7 @@ def _files(root: Path, problems: list[NewsgenError]) -> Iterator[str]:
             if problem is not None:
                 problems.append(problem)
             elif not entry.is_dir():
-                yield name
+                yield name, _stamp_of(entry.stat(), young)
             elif not entry.is_symlink():  # what such a link leads to is read where it stands
                 waiting.append(name)
 

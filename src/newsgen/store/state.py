@@ -21,11 +21,13 @@ from newsgen.errors import Location, RefusedError, WriteError
 from newsgen.model import Listed, OwnFile
 from newsgen.store.rows import Entry, Mention, Remembered, Row, entry_of, pack
 
-FORMAT = "7"
+FORMAT = "8"
 """Raise when the tables or the packed types (`rows.py`) change."""
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE seen (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL)
+  WITHOUT ROWID;
 CREATE TABLE articles (
   path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, id TEXT NOT NULL,
   digest TEXT NOT NULL, guarded INTEGER NOT NULL, noted INTEGER NOT NULL,
@@ -137,6 +139,18 @@ class State:
     def put(self, key: str, value: str) -> None:
         """Remember a value."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    # ------------------------------------------------------------ sources
+
+    def seen(self) -> dict[str, tuple[str, str]]:
+        """Return the sources as they were last seen: path → stamp and digest."""
+        rows = self._db.execute("SELECT path, stamp, sha256 FROM seen")
+        return {path: (stamp, sha256) for path, stamp, sha256 in rows}
+
+    def save_seen(self, found: Iterable[tuple[str, str, str]], gone: Iterable[str]) -> None:
+        """Remember sources as they are seen now, and forget those that are gone."""
+        self._db.executemany("DELETE FROM seen WHERE path = ?", [(path,) for path in gone])
+        self._db.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", found)
 
     # ------------------------------------------------------------ articles
 
