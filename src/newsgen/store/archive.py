@@ -32,11 +32,11 @@ from newsgen.model import (
 )
 from newsgen.store.bodies import Bodies
 from newsgen.store.cards import held
-from newsgen.store.identity import Sighting
+from newsgen.store.named import named
 from newsgen.store.permalinks import permalinks
-from newsgen.store.rows import Entry, Mention
+from newsgen.store.rows import Entry
 from newsgen.store.state import State
-from newsgen.store.terms import KINDS, Filing, name_terms, plain_terms, term_urls
+from newsgen.store.terms import KINDS, Filing, plain_terms, term_urls
 from newsgen.store.who import Who
 
 
@@ -85,7 +85,7 @@ def assemble(
     made = (card_of(entry, urls[entry.path], refs, config) for entry in public)
     cards = held(made, len(public))
     position = {entry.path: number for number, entry in enumerate(public)}
-    terms, who = _terms(state.mentions(), public, position, refs, config)
+    terms, who = _terms(state, public, position, refs, config)
     tally = Counter(states.values())
     links = {entry.path.partition("/")[2]: urls[entry.path] for entry in placed}
     _check_links(public, links, pictures, problems)
@@ -248,7 +248,7 @@ def card_of(
 
 
 def _terms(
-    mentions: Iterable[Mention],
+    state: State,
     public: Sequence[Entry],
     position: Mapping[str, int],
     refs: Mapping[tuple[TermKind, str], Ref],
@@ -261,28 +261,8 @@ def _terms(
         for name in names
     )
     terms = plain_terms(filings, refs)
-    years = [_year(entry) for entry in public]
-    sightings = (
-        Sighting(
-            article=position[mention.path],
-            local=mention.local,
-            kind=mention.kind,  # type: ignore[arg-type]  # the column holds nothing else
-            name=mention.name,
-            roles=mention.roles,
-            year=years[position[mention.path]],
-            times=mention.times,
-            confidence=mention.confidence,
-            editorial=mention.creator == "editorial",
-        )
-        for mention in mentions
-        if mention.path in position
-    )
-    named, who = name_terms(sightings, public, config)
-    return {kind: (terms | named).get(kind, ()) for kind in KINDS}, who
-
-
-def _year(entry: Entry) -> int | None:
-    return int(entry.published.value[:4]) if entry.published else None
+    found, who = named(state, public, position, config)
+    return {kind: (terms | found).get(kind, ()) for kind in KINDS}, who
 
 
 def _quotes(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from newsgen.model import Block, Quote, Record, Said, Span
-from newsgen.store.rows import Entry
+from newsgen.store.rows import Entry, mentioned
 
 SUMMARY = 220
 """Characters of a story's opening that a list shows."""
@@ -23,6 +23,7 @@ def condense(record: Record) -> tuple[Entry, Record, tuple[Said, ...]]:
         path=article.source.path,
         id=article.id,
         digest=hashlib.blake2b(_pack(record), digest_size=12).hexdigest(),
+        names=hashlib.blake2b(_pack(mentioned(record)), digest_size=12).digest(),
         slug=article.slug,
         aliases=article.aliases,
         headline=article.headline,

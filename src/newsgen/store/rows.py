@@ -14,6 +14,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     path: str
     id: str
     digest: str
+    names: bytes
+    """Digest of its mentions."""
     slug: str | None
     aliases: tuple[str, ...]
     headline: str
@@ -103,21 +105,24 @@ class Row(msgspec.Struct, frozen=True):
             pack(entry),
             pack(record),
         )
-        mentions = tuple(
-            (
-                *(path, entity.id, entity.kind, entity.name),
-                msgspec.json.encode(entity.roles).decode(),
-                len(entity.mentions),
-                entity.confidence,
-                entity.creator,
-            )
-            for entity in record.entities
-        )
+        mentions = tuple((path, *cells) for cells in mentioned(record))
         quotes = tuple(
             (path, position, words.id, quote.speaker, pack(words))
             for position, (quote, words) in enumerate(zip(record.quotes, said, strict=True))
         )
         return cls(path, record.article.source.sha256, article, mentions, quotes)
+
+
+def mentioned(record: Record) -> list[tuple[Any, ...]]:
+    """Return what identity is decided by: a row of `mentions` for each entity, without the path."""
+    return [
+        (
+            *(entity.id, entity.kind, entity.name),
+            msgspec.json.encode(entity.roles).decode(),
+            *(len(entity.mentions), entity.confidence, entity.creator),
+        )
+        for entity in record.entities
+    ]
 
 
 class Remembered(msgspec.Struct, frozen=True):

@@ -44,6 +44,8 @@ CREATE TABLE parts (name TEXT PRIMARY KEY, digest BLOB NOT NULL, pages BLOB NOT 
 CREATE TABLE files (
   path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
   mtime INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE remembered (name TEXT PRIMARY KEY, key BLOB NOT NULL, value BLOB NOT NULL)
+  WITHOUT ROWID;
 CREATE TABLE pictures (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, measured BLOB NOT NULL)
   WITHOUT ROWID;
 CREATE TABLE journal (path TEXT PRIMARY KEY, action TEXT NOT NULL) WITHOUT ROWID;
@@ -139,6 +141,23 @@ class State:
     def put(self, key: str, value: str) -> None:
         """Remember a value."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def recall(self, name: str, key: bytes) -> bytes | None:
+        """Return what was worked out of this; None when it was worked out of something else."""
+        query = "SELECT value FROM remembered WHERE name = ? AND key = ?"
+        row = self._db.execute(query, (name, key)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def remember(self, name: str, key: bytes, value: bytes) -> None:
+        """Remember what was worked out, and of what, in place of the last.
+
+        Args:
+            name: What it is.
+            key: Digest of all that it was worked out of.
+            value: What came of it.
+        """
+        row = (name, key, value)
+        self._db.execute("INSERT OR REPLACE INTO remembered VALUES (?, ?, ?)", row)
 
     # ------------------------------------------------------------ sources
 

@@ -22,7 +22,7 @@ class Who(Mapping[str, Mapping[str, Place]]):
     """
 
     def __init__(self, packed: Mapping[str, bytes]) -> None:
-        self._packed = packed
+        self.packed = packed
 
     @classmethod
     def of(cls, paths: Sequence[str], found: Sequence[Sequence[str | Place]]) -> Self:
@@ -36,10 +36,10 @@ class Who(Mapping[str, Mapping[str, Place]]):
         )
 
     def __getitem__(self, path: str) -> Mapping[str, Place]:
-        return _unpack(self._packed[path])
+        return _unpack(self.packed[path])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
+        return iter(self.packed)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self.packed)
