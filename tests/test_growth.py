@@ -203,6 +203,30 @@ def test_a_new_article_costs_the_same_among_many(
     assert large["written"] <= small["written"] * ROOM
 
 
+def test_a_new_story_of_someone_leaves_the_pages_of_their_earlier_years_alone(
+    tmp_path: Path,
+) -> None:
+    """Their role through the years is on their first page: it ends a day later with every story."""
+    head = "---\ntitle: Flood {0}\ndate: {1}\npeople: [{{name: Ana Reyes, role: mayor}}]\n---\n\n"
+    text = head + "“It rained,” said Mayor Ana Reyes.\n"
+    made = {
+        f"articles/{year}-{number}.md": text.format(number, f"{year}-03-{number:02}")
+        for year in (2001, 2002)
+        for number in range(1, 13)
+    }
+    root = write_files(tmp_path, {"newsgen.yaml": SETTINGS + ALONE, **made})
+    build(root)
+    person = root / "build/people/ana-reyes"
+    first, earlier = person / "index.html", (person / "2001/index.html").stat()
+
+    assert "March 12, 2002" in first.read_text().partition("<aside")[2]
+    write_files(root, {"articles/new.md": text.format("again", "2002-03-30")})
+    build(root)
+
+    assert "March 30, 2002" in first.read_text().partition("<aside")[2]
+    assert (person / "2001/index.html").stat() == earlier
+
+
 def test_a_cold_build_grows_no_faster_than_the_archive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

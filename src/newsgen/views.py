@@ -329,7 +329,8 @@ class TermView(msgspec.Struct, frozen=True, kw_only=True):
             on that of its stories without a date.
         period: The same, as a date.
         years: Links to those pages; empty when everything is on this one.
-        forms: Other spellings it was found under.
+        forms, roles: Other spellings it was found under, and what a person was; on its first page
+            alone, so that a new story leaves the pages of earlier years as they are.
         quotes: What a speaker said, newest first (in the year, on a year's page).
         appear_with: People most often in the same articles.
         places, organizations: Those most often in the same articles, of other kinds than it is.

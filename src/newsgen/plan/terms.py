@@ -73,6 +73,8 @@ def _pages(desk: Desk, kind: TermKind, number: int, term: Term) -> Iterator[Page
     whole = len(stories) == len(cards) and len(words) == len(said)
     view = replace(
         _frame(term, cards),
+        forms=term.forms,
+        roles=term.roles,
         years=() if whole else _years(term, cards),
         groups=groups(stories, YEAR),
         quotes=tuple(desk.quote(one) for one in words),
@@ -160,7 +162,11 @@ def _by_period(desk: Desk, said: Sequence[SaidBy], length: int) -> dict[str | No
 
 
 def _frame(term: Term, cards: Sequence[Card]) -> TermView:
-    """Return a view of the term itself, over these of its articles, before any list."""
+    """Return a view of the term itself, over these of its articles, before any list.
+
+    Its roles and other spellings stand on its first page alone: they grow with every story, and
+    the page of an old year would have to be made again.
+    """
     dated = [card.published for card in cards if card.published is not None]
     return TermView(
         kind=term.kind,
@@ -173,8 +179,8 @@ def _frame(term: Term, cards: Sequence[Card]) -> TermView:
         total=len(cards),
         first=min(dated, key=lambda moment: moment.value, default=None),
         last=max(dated, key=lambda moment: moment.value, default=None),
-        forms=term.forms,
-        roles=term.roles,
+        forms=(),
+        roles=(),
         description=term.description,
         wikidata=term.wikidata,
         creator=term.creator,
