@@ -52,8 +52,12 @@ def on_this_day(card: Card) -> Ref | None:
 def plan_dates(desk: Desk) -> Iterator[Part]:
     """Plan a page for every year, month and day that holds something, and the undated."""
     numbers: dict[str, list[int]] = defaultdict(list)
+    loose: list[int] = []
     for number, card in enumerate(desk.archive.cards):
-        value = card.published.value if card.published else ""
+        if card.published is None:
+            loose.append(number)
+            continue
+        value = card.published.value
         for length in (YEAR, MONTH, DAY):
             if len(value) >= length:
                 numbers[value[:length]].append(number)
@@ -64,7 +68,6 @@ def plan_dates(desk: Desk) -> Iterator[Part]:
             digests = (desk.show(numbers[value]), _pack(around[value]))
             given = (value, numbers[value], around[value], part)
             yield desk.part(address(value), digests, _dated, *given)
-    loose = [n for n, card in enumerate(desk.archive.cards) if card.published is None]
     yield desk.part("/undated/", (desk.show(loose),), _undated, loose)
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsgen.model import Card, Page, Part
+from newsgen.model import Card, Moment, Page, Part
 from newsgen.plan.articles import pictures_of
 from newsgen.plan.calendar import DAY, YEAR, counts, known
 from newsgen.plan.desk import Desk, most, tally
@@ -111,11 +111,18 @@ def plan_about(desk: Desk) -> Iterator[Part]:
 
 def _about(desk: Desk) -> Iterator[Page]:
     archive = desk.archive
-    dated = [card.published for card in archive.cards if card.published is not None]
+    dated: list[Moment] = []
+    undated: list[Card] = []
     doubts: list[Doubt] = []
+    languages: list[str] = []
     readers: list[str] = []
     total = 0
-    for card, account in zip(archive.cards, archive.accounts, strict=True):
+    for card, account in zip(archive.cards, archive.accounts, strict=True):  # once: they are packed
+        if card.published is None:
+            undated.append(card)
+        else:
+            dated.append(card.published)
+        languages.append(card.language)
         readers.append(account.reader)
         total += len(account.odd)
         for message, line in account.odd[: DOUBTS - len(doubts)]:
@@ -132,9 +139,9 @@ def _about(desk: Desk) -> Iterator[Page]:
         years=counts(archive.cards, YEAR),
         sections=most(archive.terms.get("sections", ()), IN_THE_NEWS),
         readers=tally(readers),
-        languages=tally(card.language for card in archive.cards),
+        languages=tally(languages),
         date_sources=tally(moment.source for moment in dated),
-        undated=tuple(card for card in archive.cards if card.published is None),
+        undated=tuple(undated),
         coverage=_coverage(desk),
         doubts=tuple(doubts),
         doubt_total=total,
