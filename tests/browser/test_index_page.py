@@ -88,3 +88,15 @@ def test_without_scripts_the_list_is_whole(browser: Browser, address: str) -> No
         browser.ask("Emulation.setScriptExecutionDisabled", value=False)
 
     assert shown is False
+
+
+def test_no_form_is_printed(browser: Browser, address: str) -> None:
+    try:
+        browser.visit(f"{address}/people/", 800)
+        browser.until("!document.querySelector('#narrow').hidden")
+        browser.ask("Emulation.setEmulatedMedia", media="print")
+        forms = browser.value("[...document.forms].map(form => form.checkVisibility())")
+    finally:
+        browser.ask("Emulation.setEmulatedMedia", media="")
+
+    assert forms == [False, False]
