@@ -43,8 +43,8 @@ function keep() {
   history.replaceState(null, "", `?${new URLSearchParams(chosen)}`.replace(/^\?$/, location.pathname));
 }
 
-for (const [name, value] of asked) {
-  if (form.elements[name]) form.elements[name].value = value;
+for (const field of form.querySelectorAll("[name]")) {
+  if (asked.has(field.name)) field.value = asked.get(field.name);
 }
 form.addEventListener("input", () => { narrow(); keep(); });
 form.addEventListener("submit", (event) => event.preventDefault());

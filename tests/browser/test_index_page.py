@@ -73,6 +73,17 @@ def test_the_most_named_come_first_and_the_address_keeps_it(browser: Browser, ad
     assert browser.value("location.search") == ""
 
 
+def test_an_address_may_ask_for_anything(browser: Browser, address: str) -> None:
+    """What is no field of the filter, or no value of one, is passed over."""
+    browser.visit(f"{address}/people/?length=1&item=2&least=few&order=worst", 390)
+    browser.until("!document.querySelector('#narrow').hidden")
+
+    assert browser.value(f"{NAMES}.length") == browser.value(
+        "document.querySelectorAll('.entries li').length"
+    )
+    assert browser.complaints() == []
+
+
 def test_the_list_does_not_jump_when_it_can_be_narrowed(browser: Browser, address: str) -> None:
     browser.visit(f"{address}/people/", 390)
 
