@@ -282,3 +282,61 @@ def test_a_headline_of_five_hundred_characters_does_not_fill_a_list(
 
     assert len(cards) >= 6
     assert max(cards) < 350
+
+
+WHOLE = """[...document.querySelectorAll("main li")].filter(e => e.getClientRects().length > 1)
+  .map(e => e.innerText)"""
+"""The items of lists that stand in two columns, a part in each."""
+
+
+@pytest.mark.parametrize("paper", [False, True])
+@pytest.mark.parametrize("kind", ["person", "organization", "index", "article"])
+def test_an_item_of_a_list_is_not_torn_between_two_columns(
+    browser: Browser, address: str, pages: dict[str, str], kind: str, *, paper: bool
+) -> None:
+    browser.visit(address + pages[kind], 390)
+    if paper:
+        browser.ask("Emulation.setEmulatedMedia", media="print")
+        browser.ask(
+            "Emulation.setDeviceMetricsOverride",
+            width=740,
+            height=800,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+    torn = browser.value(WHOLE)
+    browser.ask("Emulation.setEmulatedMedia", media="")
+
+    assert torn == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_a_count_stands_on_the_line_of_its_name(
+    browser: Browser, address: str, pages: dict[str, str], width: int
+) -> None:
+    browser.visit(address + pages["index"], width)
+    alone = browser.value(
+        "[...document.querySelectorAll('.entries li')].filter(e => "
+        "e.querySelector('.n').getClientRects()[0].top"
+        " >= [...e.querySelector('a').getClientRects()].at(-1).bottom).map(e => e.innerText)"
+    )
+
+    assert alone == []
+
+
+def test_the_figures_of_a_large_archive_keep_apart(browser: Browser, address: str) -> None:
+    browser.visit(f"{address}/about/", 1280)
+    gap = browser.value(
+        """(() => {
+          const boxes = [...document.querySelectorAll(".figures dd")].map(figure => {
+            figure.textContent = "123,456";
+            const range = document.createRange();
+            range.selectNodeContents(figure);
+            return range.getBoundingClientRect();
+          });
+          return Math.min(...boxes.slice(1).filter((box, i) => box.top === boxes[i].top)
+            .map((box, i) => box.left - boxes[i].right));
+        })()"""
+    )
+
+    assert gap >= 20
