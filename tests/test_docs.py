@@ -48,6 +48,15 @@ def test_every_setting_is_in_the_readme_and_none_that_is_not() -> None:
     assert sorted(SETTINGS) == sorted(documented)
 
 
+def test_the_account_of_a_build_in_the_readme_is_the_one_it_gives(sample: Path) -> None:
+    said = re.search(r"files: (\d+) written, 0 unchanged, 0 removed", README)
+    assert said is not None
+    files = sum(path.is_file() for path in sample.rglob("*"))
+
+    # the search index is cut into files by Pagefind, and each of its versions may cut it otherwise
+    assert abs(files - int(said[1])) <= files // 50
+
+
 def test_every_template_is_in_its_document() -> None:
     document = (ROOT / "docs" / "templates.md").read_text("utf-8")
     folder = ROOT / "templates"
