@@ -98,13 +98,18 @@ def _elsewhere(sheet: Sheet, start: int, here: int, said: str) -> bool:
     parts = _twice(sheet.document, said)
     if not parts:
         return False
-    return any(
-        index != here
-        and ((found := sheet.labels[index]) is None or found.role in ("paragraph", "list_item"))
-        and len(sheet.pieces[index].text) > len(said)
-        and all(part in sheet.shapes[index].plain for part in parts)
-        for index in range(start, len(sheet))
-    )
+    first, *more = parts
+    for index in range(start, len(sheet)):
+        plain, found = sheet.shapes[index].plain, sheet.labels[index]
+        if (
+            first in plain  # asked first: most pieces of a story do not hold it
+            and index != here
+            and (found is None or found.role in ("paragraph", "list_item"))
+            and len(sheet.pieces[index].text) > len(said)
+            and all(part in plain for part in more)
+        ):
+            return True
+    return False
 
 
 def _twice(document: str, said: str) -> tuple[str, ...]:
