@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
+from newsgen.check.run import CHECKS
 from newsgen.cli import main
 from newsgen.config import SETTINGS
+from newsgen.parse.fields import READERS as FRONT_MATTER
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -46,6 +48,21 @@ def test_every_setting_is_in_the_readme_and_none_that_is_not() -> None:
     documented = re.findall(r"^\| `([a-z_]+)` \|", table, flags=re.MULTILINE)
 
     assert sorted(SETTINGS) == sorted(documented)
+
+
+def test_every_check_is_in_its_help_and_its_document() -> None:
+    text = main.commands["check"].get_help(click.Context(main.commands["check"]))
+    document = (ROOT / "docs" / "publishing.md").read_text("utf-8")
+
+    assert [name for name in CHECKS if not re.search(rf"\b{name}\b", text)] == []
+    assert [name for name in CHECKS if f"`{name}`" not in document] == []
+
+
+def test_every_key_of_front_matter_is_in_the_readme() -> None:
+    start = README.index("**Front matter**")
+    named = set(re.findall(r"`(\w+)`", README[start : README.index("**Settings**")]))
+
+    assert set(FRONT_MATTER) - named == set()
 
 
 def test_the_account_of_a_build_in_the_readme_is_the_one_it_gives(sample: Path) -> None:

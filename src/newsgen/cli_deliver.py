@@ -43,7 +43,9 @@ def check(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401  # the o
     """Look the sources and the built site over, and say what is wrong with the remedy.
 
     Errors strand or mislead a reader; warnings are probably mistakes; notes want a look. The
-    exit status is 1 when there is an error, or with --strict a warning.
+    exit status is 1 when there is an error, or with --strict a warning. The checks that
+    --only takes: sources, dates, pictures, quotes, names, duplicates, links, vanished,
+    collisions.
 
     \b
     Example:
