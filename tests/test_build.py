@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from factories import BARE, NOW, build, png, tree, write_files
 
+from newsgen import build as pipeline
 from newsgen import ledger, write
+from newsgen.config import load_config
 from newsgen.errors import RefusedError, WriteError
 from newsgen.model import Counts
 from newsgen.store import Showing, State
@@ -485,15 +487,16 @@ def test_a_memory_that_turns_out_damaged_is_thrown_away(site: MakeSite, table: s
     assert tree(root / "build") == before
 
 
+@pytest.mark.parametrize("newsgen", ["the same", "another"])
 def test_a_build_killed_while_it_moves_files_is_finished_by_the_next(
-    site: MakeSite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, newsgen: str
 ) -> None:
     class Killed(BaseException):
         pass
 
     root = site(PAPER)
     build(root)
-    site({"newsgen.yaml": "title: Another paper\n"})
+    site({"newsgen.yaml": "title: Another paper\n", "articles/a.md": "---\ndate: 1990\n---\nNew."})
     moves = 0
 
     def killed(source: Path, target: Path) -> None:
@@ -501,6 +504,7 @@ def test_a_build_killed_while_it_moves_files_is_finished_by_the_next(
         moves += 1
         if moves > 5:
             raise Killed
+        target.parent.mkdir(parents=True, exist_ok=True)
         source.replace(target)
 
     with monkeypatch.context() as patch:
@@ -510,8 +514,49 @@ def test_a_build_killed_while_it_moves_files_is_finished_by_the_next(
     with State(root / ".newsgen") as state:
         assert len(state.journal()) > 5
         assert ledger.last_built(state) is not None
+        if newsgen == "another":
+            state.put("format", "1 of long ago")
+            state.commit()
 
     report = build(root)
 
     assert report.change.written == 0
     assert tree(root / "build") == clean_build(root, tmp_path / "clean")
+
+
+def test_what_was_spoilt_is_mended_after_another_folder_was_tried(site: MakeSite) -> None:
+    """A build elsewhere that came to nothing must not make us believe what stands here."""
+    root = site({**PAPER, "articles/notes.pdf": "no article: a strict build leaves the site"})
+    build(root)
+    right = tree(root / "build")
+    (root / "build/index.html").write_text("spoilt")
+    (root / "build/404.html").unlink()
+    assert build(root, output=root / "elsewhere", strict=True).kept
+
+    build(root)
+
+    assert tree(root / "build") == right
+
+
+def test_a_story_that_expires_while_it_is_held_back_is_noticed_by_the_clock(
+    site: MakeSite, tmp_path: Path
+) -> None:
+    held = "---\ntitle: Held\ndate: 2026-05-01\nexpires: 2026-04-01\n---\n\nNever.\n"
+    root = site({**PAPER, "articles/held.md": held})
+    build(root, showing=Showing(now="2026-03-01"))
+    build(root, showing=Showing(now="2026-04-02"))
+
+    ignored = shutil.ignore_patterns("build", ".newsgen")
+    shutil.copytree(root, tmp_path / "clean", ignore=ignored)
+    build(tmp_path / "clean", showing=Showing(now="2026-04-02"))
+    assert tree(root / "build") == tree(tmp_path / "clean/build")
+
+
+def test_clean_leaves_nothing_of_the_memory(site: MakeSite) -> None:
+    root = site(PAPER)
+    build(root)
+
+    pipeline.clean(load_config(root))
+
+    assert not (root / ".newsgen").exists()
+    assert not (root / "build").exists() or tree(root / "build") == {}

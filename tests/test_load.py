@@ -1,5 +1,6 @@
 """articles/ → Source: what is read, what is passed over, and what is refused by name."""
 
+import errno
 import hashlib
 import os
 import time
@@ -11,7 +12,7 @@ from factories import config
 
 from newsgen import load
 from newsgen.config import Config
-from newsgen.errors import Location, SourceError
+from newsgen.errors import Location, NewsgenError, SourceError
 from newsgen.load import MAX_PICTURE_BYTES, Listing, read, scan
 from newsgen.model import MAX_SOURCE_BYTES, Source
 
@@ -284,3 +285,64 @@ def test_the_time_of_a_file_that_changed_just_now_is_not_trusted(site: MakeSite)
     root = site({"articles/a.md": "A"})
 
     assert listing(root).sources[0].stamp == ""
+
+
+def test_a_file_that_goes_while_its_folder_is_listed_is_passed_over(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Editors try a folder with a file that lives for a moment."""
+    root = site({"articles/a.md": "A", "articles/4913": ""})
+    scandir = os.scandir
+
+    def list_and_lose(path: str) -> list[os.DirEntry[str]]:
+        entries = list(scandir(path))
+        (root / "articles/4913").unlink(missing_ok=True)
+        return entries
+
+    monkeypatch.setattr(os, "scandir", list_and_lose)
+
+    found = listing(root)
+
+    assert paths(found) == ["articles/a.md"]
+    assert not found.problems
+    assert not found.strangers
+
+
+def test_a_file_that_cannot_be_looked_at_is_named(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder that may be listed and not entered."""
+    root = site({"articles/a.md": "A", "articles/b.md": "B"})
+    refusal = load._refusal  # noqa: SLF001  # the one place where an entry is looked at
+
+    def forbid(entry: os.DirEntry[str], name: str, home: str) -> NewsgenError | None:
+        if name == "b.md":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return refusal(entry, name, home)
+
+    monkeypatch.setattr(load, "_refusal", forbid)
+
+    found = listing(root)
+
+    assert paths(found) == ["articles/a.md"]
+    assert said(found) == ["articles/b.md: cannot be listed: Permission denied"]
+
+
+def test_the_sidecar_of_a_text_in_capitals_is_no_stranger(site: MakeSite) -> None:
+    root = site({"articles/STORY.TXT": "Fog", "articles/STORY.yaml": "title: Fog all week"})
+
+    assert listing(root).strangers == ()
+
+
+@pytest.mark.parametrize("kept", ["size and time", "nothing"])
+def test_a_picture_with_other_bytes_is_another_whatever_its_size_and_time(
+    site: MakeSite, kept: str
+) -> None:
+    root = site({"articles/map.png": b"one"})
+    before = listing(root).pictures["map.png"]
+    status = (root / "articles/map.png").stat()
+    (root / "articles/map.png").write_bytes(b"two")
+    if kept == "size and time":
+        os.utime(root / "articles/map.png", ns=(status.st_atime_ns, status.st_mtime_ns))
+
+    assert listing(root).pictures["map.png"] != before

@@ -1,7 +1,10 @@
 """Pictures: measured as they are seen, copied smaller and never larger, and refused when broken."""
 
+import errno
 import hashlib
 import io
+import os
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,7 @@ from pagereader import PageReader
 from PIL import Image
 
 from newsgen import pictures
+from newsgen.errors import WriteError
 from newsgen.pictures import measure, resized
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
@@ -189,6 +193,38 @@ def test_an_unchanged_picture_is_not_looked_at_again(
     build(root)
 
     assert looked == []
+
+
+def test_a_full_build_looks_at_every_picture_again(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = site({"articles/flood.md": STORY, "articles/map.png": picture(700, 350, "PNG")})
+    build(root)
+    looked: list[str] = []
+    measure = pictures.measure
+
+    def note_and_measure(path: str, data: bytes, sha256: str, cache: Path) -> pictures.Measured:
+        looked.append(path)
+        return measure(path, data, sha256, cache)
+
+    monkeypatch.setattr(pictures, "measure", note_and_measure)
+    build(root, full=True)
+
+    assert looked == ["map.png"]
+
+
+def test_a_disk_too_full_for_the_copies_of_a_picture_is_an_error_in_words(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = site({"articles/flood.md": STORY, "articles/map.png": picture(700, 350, "PNG")})
+
+    def full(**_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(tempfile, "mkstemp", full)
+
+    with pytest.raises(WriteError, match="copies cannot be kept: No space left on device"):
+        build(root)
 
 
 def test_a_changed_picture_is_shown_and_its_old_copies_go(site: MakeSite) -> None:

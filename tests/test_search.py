@@ -119,6 +119,20 @@ def test_an_edit_makes_the_index_of_its_period_alone(tmp_path: Path) -> None:
     assert {name.rpartition("-")[0] for name in after} == {"names", "1990s", "2010s", "undated"}
 
 
+def test_another_spelling_of_a_name_is_found_as_a_clean_build_would_have_it(
+    tmp_path: Path,
+) -> None:
+    root = write_files(tmp_path / "site", SITE)
+    build(root)
+    (root / "names.yaml").write_text("people:\n  - {name: Ana Reyes, aliases: [Anita Reyes]}\n")
+    build(root)
+
+    clean = write_files(tmp_path / "clean", SITE)
+    (clean / "names.yaml").write_text((root / "names.yaml").read_text())
+    build(clean)
+    assert tree(root / "build") == tree(clean / "build")
+
+
 def test_a_site_without_a_search_has_no_trace_of_it(tmp_path: Path) -> None:
     build(write_files(tmp_path, SITE))
     write_files(tmp_path, {"newsgen.yaml": "search: false\n"})

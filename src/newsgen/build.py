@@ -137,7 +137,9 @@ def _build(config: Config, options: Options, progress: Progress, state: State) -
     failures = _read(_changed(config, listing, options, state), config, options, progress, state)
     listing = msgspec.structs.replace(listing, sources=())  # a large archive needs the room
     archive, contradictions = _assemble(failures, config, listing, options, state)
-    pictures, broken = gallery.gather(archive, listing, options.jobs, config, state)
+    pictures, broken = gallery.gather(
+        archive, listing, config, state, jobs=options.jobs, full=options.full
+    )
     archive = msgspec.structs.replace(archive, pictures=tuple(pictures))
     problems = Problems.of([*listing.problems, *contradictions, *broken])
     notes = _notes(listing, state)
@@ -257,5 +259,5 @@ def clean(config: Config) -> int:
         except DAMAGED:
             own = write.listed(config)
         removed = write.remove(own, config)
-    write.forget(config)
+        write.forget(config)
     return removed

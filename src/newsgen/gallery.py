@@ -22,24 +22,32 @@ _pack = msgspec.msgpack.Encoder().encode
 _measured = msgspec.msgpack.Decoder(Measured)
 
 
-def gather(
-    archive: Archive, listing: load.Listing, jobs: Jobs, config: Config, state: State
+def gather(  # noqa: PLR0913  # what there is, where it is kept, and how it is looked at
+    archive: Archive,
+    listing: load.Listing,
+    config: Config,
+    state: State,
+    *,
+    jobs: Jobs,
+    full: bool,
 ) -> tuple[dict[str, Picture], list[NewsgenError]]:
     """Measure the pictures of an archive.
 
     Args:
         archive: What is shown.
         listing: The files there are, with their stamps.
-        jobs: Processes; None chooses by the amount of work.
         config: The site.
         state: Remembers what was found of a picture while its file stays the same.
+        jobs: Processes; None chooses by the amount of work.
+        full: Look at every one again.
 
     Returns:
         The pictures by path below articles/, and an error for each that cannot be shown.
     """
     before = state.pictures()
     stamps = {path: listing.pictures[path] for path in archive.pictures}
-    known = {path for path, stamp in stamps.items() if before.get(path, ("",))[0] == stamp}
+    same = {path for path, stamp in stamps.items() if before.get(path, ("",))[0] == stamp}
+    known = set() if full else same
     new = [path for path in archive.pictures if path not in known]
     found = {path: _measured.decode(before[path][1]) for path in known}
     with executor(processes(jobs, WORTH * len(new))) as pool:

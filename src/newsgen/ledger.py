@@ -32,6 +32,8 @@ def look(config: Config, state: State, *, full: bool) -> load.Listing:
     """
     seen = state.seen()
     listing = load.scan(config, READERS, {} if full else seen)
+    if not listing.sources:
+        load.require(config)  # gone a moment ago, and not emptied: nothing is taken down for that
     now = {found.path: (found.stamp, found.sha256) for found in listing.sources}
     changed = [(path, *how) for path, how in now.items() if seen.get(path) != how]
     gone = seen.keys() - now.keys()
@@ -161,7 +163,8 @@ def recover(config: Config, state: State) -> None:
 def own_files(config: Config, state: State) -> dict[str, OwnFile]:
     """Return our files in the output folder, by path; another folder is looked through first."""
     output = write.place(config)
-    if state.get("output") != output or not config.output.is_dir():
+    unknown = state.get("adopted") is None  # to a new memory that finished an old one's moves
+    if unknown or state.get("output") != output or not config.output.is_dir():
         state.forget_output()
         state.save_files(write.adopt(config).values(), ())
         state.put("output", output)

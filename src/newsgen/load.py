@@ -98,6 +98,7 @@ def scan(
     pictures: dict[str, str] = {}
     strangers: list[str] = []
     refused = len(problems)
+    texts = {os.path.splitext(name)[0] for name in stamps if name.lower().endswith(".txt")}
     for name in stamps:
         suffix = os.path.splitext(name)[1].lower()
         if suffix in suffixes:
@@ -111,10 +112,10 @@ def scan(
                 _bytes(
                     config, f"{ARTICLES}/{name}", MAX_PICTURE_BYTES, 0
                 )  # one that cannot be copied is not there
-                pictures[name] = _stamp(config, name)
+                pictures[name] = _picture_stamp(config, name)
             except SourceError as problem:
                 problems.append(problem)
-        elif suffix not in SIDECARS or os.path.splitext(name)[0] + ".txt" not in stamps:
+        elif suffix not in SIDECARS or os.path.splitext(name)[0] not in texts:
             strangers.append(f"{ARTICLES}/{name}")
     return Listing(tuple(sources), pictures, tuple(strangers), tuple(problems), refused)
 
@@ -159,18 +160,20 @@ def read(config: Config, path: str) -> Source:
 
 def _stamp_of(status: os.stat_result, young: int) -> str:
     """Return a file's stamp: its time of change is set by every write, and by nobody's wish."""
-    if max(status.st_ctime_ns, status.st_mtime_ns) > young:
-        return ""
+    return "" if max(status.st_ctime_ns, status.st_mtime_ns) > young else _marks(status)
+
+
+def _marks(status: os.stat_result) -> str:
     times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
     return f"{status.st_size} {times} {status.st_ino} {status.st_dev}"
 
 
-def _stamp(config: Config, name: str) -> str:
+def _picture_stamp(config: Config, name: str) -> str:
+    """Return a picture's stamp. How young it is is not asked: it is shown, and not read."""
     try:
-        status = os.stat(config.articles / name)
+        return _marks(os.stat(config.articles / name))
     except OSError:
         return ""
-    return f"{status.st_size} {status.st_mtime_ns}"
 
 
 def read_picture(config: Config, path: str) -> bytes:
@@ -241,24 +244,36 @@ def _files(root: Path, problems: list[NewsgenError]) -> Iterator[tuple[str, str]
         try:
             entries = list(os.scandir(os.path.join(root, folder)))
         except FileNotFoundError:
-            continue
+            continue  # who asks looks whether it was the whole
         except OSError as error:
-            at = Location(f"{ARTICLES}/{folder}".rstrip("/"))
-            problems.append(
-                SourceError(f"cannot be listed: {error.strerror}", at=at, hint="check permissions")
-            )
+            problems.append(_unlistable(folder, error))
             continue
         for entry in entries:
             if entry.name.startswith(".") or entry.name.endswith("~"):
                 continue
             name = f"{folder}/{entry.name}" if folder else entry.name
-            problem = _refusal(entry, name, home)
-            if problem is not None:
-                problems.append(problem)
-            elif not entry.is_dir():
-                yield name, _stamp_of(entry.stat(), young)
-            elif not entry.is_symlink():  # what such a link leads to is read where it stands
+            found = _look_at(entry, name, home)
+            if isinstance(found, NewsgenError):
+                problems.append(found)
+            elif found is not None and not stat.S_ISDIR(found.st_mode):
+                yield name, _stamp_of(found, young)
+            elif found is not None and not entry.is_symlink():  # else it is read where it stands
                 waiting.append(name)
+
+
+def _look_at(entry: os.DirEntry[str], name: str, home: str) -> os.stat_result | NewsgenError | None:
+    """Return how an entry stands, or why it must not be read; None for one that is gone."""
+    try:
+        return _refusal(entry, name, home) or entry.stat()
+    except FileNotFoundError:
+        return None  # an editor's passing file
+    except OSError as error:
+        return _unlistable(name, error)
+
+
+def _unlistable(name: str, error: OSError) -> SourceError:
+    at = Location(f"{ARTICLES}/{name}".rstrip("/"))
+    return SourceError(f"cannot be listed: {error.strerror}", at=at, hint="check permissions")
 
 
 def _refusal(entry: os.DirEntry[str], name: str, home: str) -> NewsgenError | None:

@@ -14,6 +14,8 @@ from pathlib import Path
 import msgspec
 from PIL import Image, ImageOps
 
+from newsgen.config import STATE
+from newsgen.errors import Location, WriteError
 from newsgen.model import Picture
 
 WIDTHS = (480, 960, 1400)
@@ -45,6 +47,9 @@ def measure(path: str, data: bytes, sha256: str, cache: Path) -> Measured:
         data: The file.
         sha256: Of `data`.
         cache: The folder of copies, by digest and width; one that is there is not made again.
+
+    Raises:
+        WriteError: If the disk is full or may not be written.
     """
     try:
         width, height, copies = _copies(data, None)
@@ -140,8 +145,15 @@ def _name(sha256: str, width: int) -> str:
 
 
 def _keep(cache: Path, name: str, data: bytes) -> None:
-    cache.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(dir=cache)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    Path(part).replace(cache / name)  # whole or not there: another process may be making the same
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        handle, part = tempfile.mkstemp(dir=cache)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(part).replace(cache / name)  # whole or not there: another may be making the same
+    except OSError as error:
+        raise WriteError(
+            f"a picture's smaller copies cannot be kept: {error.strerror}",
+            at=Location(f"{STATE}/{cache.name}"),
+            hint="make room on the disk; the site is as it was",
+        ) from None

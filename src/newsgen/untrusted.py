@@ -12,6 +12,7 @@ from pathlib import Path
 from newsgen import write
 from newsgen.config import CONFIG_FILE, NAMES_FILE, STATE, Config
 from newsgen.errors import BuildError, Location, RefusedError
+from newsgen.store import alone
 
 
 def isolate(config: Config) -> None:
@@ -22,6 +23,7 @@ def isolate(config: Config) -> None:
 
     Raises:
         BuildError: Of `RefusedError`s: every link that was found.
+        RefusedError: If another newsgen is building it.
     """
     problems = [
         RefusedError(
@@ -33,7 +35,8 @@ def isolate(config: Config) -> None:
     ]
     if problems:
         raise BuildError(problems)
-    write.forget(config)
+    with alone(config.state):
+        write.forget(config)
 
 
 def _links(config: Config) -> Iterator[Path]:

@@ -16,7 +16,8 @@ from factories import build, tree
 from pagereader import PageReader
 
 from newsgen.config import load_config
-from newsgen.errors import BuildError, RefusedError, RenderError
+from newsgen.errors import BuildError, RefusedError, RenderError, WriteError
+from newsgen.store import State
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -444,3 +445,23 @@ def test_the_memory_that_came_with_a_site_is_not_believed(site: MakeSite, tmp_pa
     untrusted(root)
 
     assert (tmp_path / "precious.txt").read_text() == "mine"
+
+
+def test_a_site_that_is_being_built_is_not_robbed_of_its_memory(site: MakeSite) -> None:
+    root = site({"newsgen.yaml": QUIET, "articles/a.md": "Text.\n"})
+    build(root)
+    before = tree(root / ".newsgen", without=("lock",))
+    with State(root / ".newsgen"), pytest.raises(RefusedError, match="another newsgen"):
+        untrusted(root)
+
+    assert before.keys() <= tree(root / ".newsgen").keys()
+
+
+def test_a_lock_that_is_a_link_is_not_followed(site: MakeSite, tmp_path: Path) -> None:
+    root = site({"newsgen.yaml": QUIET, "articles/a.md": "Text.\n"})
+    (root / ".newsgen").mkdir()
+    (root / ".newsgen/lock").symlink_to(tmp_path / "made-by-newsgen")
+
+    with pytest.raises(WriteError):
+        untrusted(root)
+    assert not (tmp_path / "made-by-newsgen").exists()

@@ -17,6 +17,8 @@ NAMES_FILE = "names.yaml"
 ARTICLES = "articles"
 TEMPLATES = "templates"
 STATE = ".newsgen"
+LOCK = "lock"
+"""The file in it that a command holds while it works on the site."""
 
 Format = Literal["linked_data", "record", "citations", "feeds", "sitemap", "data", "cards"]
 FORMATS: tuple[Format, ...] = (

@@ -115,7 +115,9 @@ class Catalogue:
         self, name: str, names: Sequence[tuple[TermKind, int]], more: Sequence[str]
     ) -> Shard:
         terms = [self.archive.terms[kind][number] for kind, number in names]
-        sources = [(term.name, term.url, term.roles, term.description) for term in terms]
+        sources = [
+            (term.name, term.url, term.forms, term.roles, term.description) for term in terms
+        ]
         shard = self._shard(name, (), [more, sources])
         return msgspec.structs.replace(shard, names=tuple(names))
 

@@ -5,7 +5,7 @@ from newsgen.store.archive import Showing, assemble, utc
 from newsgen.store.bodies import Bodies
 from newsgen.store.condense import condense
 from newsgen.store.rows import Entry, Remembered, Row
-from newsgen.store.state import DAMAGED, State, of_the_disk
+from newsgen.store.state import DAMAGED, State, alone, of_the_disk
 
 __all__ = [
     "DAMAGED",
@@ -16,6 +16,7 @@ __all__ = [
     "Row",
     "Showing",
     "State",
+    "alone",
     "assemble",
     "condense",
     "of_the_disk",

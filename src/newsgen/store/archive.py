@@ -5,7 +5,7 @@ One gate decides who is for readers (`gate`); everything after it sees only thos
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -119,10 +119,17 @@ def assemble(
         ),
         due=min((_release(e) for e in entries if states[e.path] == "embargoed"), default=None),
         library=Bodies(state.folder),
-        lapses=min((utc(e.status.expires) for e in public if e.status.expires), default=None),
+        lapses=min(map(utc, _expiries(entries, states)), default=None),
         held={path: state for path, state in states.items() if state != "usable"},
     )
     return archive, problems
+
+
+def _expiries(entries: Iterable[Entry], states: Mapping[str, PublicationState]) -> Iterator[str]:
+    """Yield when stories will expire: those that stand, and those held back until then."""
+    for entry in entries:
+        if entry.status.expires and states[entry.path] in ("usable", "embargoed"):
+            yield entry.status.expires
 
 
 def gate(status: Status, entry: Entry, showing: Showing) -> PublicationState:

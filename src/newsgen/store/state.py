@@ -10,13 +10,14 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
 import msgspec
 
 from newsgen import __version__
+from newsgen.config import LOCK
 from newsgen.errors import Location, RefusedError, WriteError
 from newsgen.model import Listed, OwnFile
 from newsgen.store.rows import Entry, Mention, Remembered, Row, entry_of, pack
@@ -63,6 +64,9 @@ _DISK = tuple(
 def of_the_disk(error: Exception) -> bool:
     """Say whether the disk is to blame for an error, and not what the state holds."""
     return getattr(error, "sqlite_errorname", "").startswith(_DISK)
+
+
+_AT_LOCK = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW  # a link may lead anywhere
 
 
 class State:
@@ -293,9 +297,10 @@ class State:
         )
 
     def forget_output(self) -> None:
-        """Forget pages and files: the output folder is another one, or gone."""
+        """Forget pages, files and what they were made from: the folder is another one, or gone."""
         for table in ("parts", "files", "journal"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608  # as above
+        self._db.execute("DELETE FROM meta WHERE key = 'built'")
 
     # ------------------------------------------------------------ journal
 
@@ -309,10 +314,25 @@ class State:
         self._db.executemany("INSERT INTO journal VALUES (?, ?)", moves)
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the lock of a site, and look at nothing else in its state folder.
+
+    Raises:
+        RefusedError: If another newsgen is building it.
+        WriteError: If the folder cannot be written.
+    """
+    handle = _lock(folder)
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
 def _lock(folder: Path) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        handle = os.open(folder / LOCK, _AT_LOCK, 0o644)
     except OSError as error:
         raise WriteError(
             f"the state folder cannot be written: {error.strerror}",
@@ -335,11 +355,41 @@ def _open(path: Path) -> sqlite3.Connection:
     """Open the state, or begin a new one where it is missing, damaged or of another format."""
     try:
         return _connect(path)
+    except _AnotherError:
+        decided = _decided(path)
+        _remove(path)
+        return _decide(_connect(path), *decided)
     except DAMAGED as error:
         if of_the_disk(error):
             raise
         _remove(path)
         return _connect(path)
+
+
+class _AnotherError(sqlite3.DatabaseError):
+    """The state is whole, and another newsgen's."""
+
+
+_Decided = tuple[list[tuple[str, str]], list[tuple[str]]]
+
+
+def _decided(path: Path) -> _Decided:
+    """Return what a build of another newsgen had decided on and was killed in: moves, and where."""
+    with closing(sqlite3.connect(path)) as db, suppress(sqlite3.Error):
+        moves = db.execute("SELECT path, action FROM journal").fetchall()
+        return moves, db.execute("SELECT value FROM meta WHERE key = 'output'").fetchall()
+    return [], []  # it kept no such journal
+
+
+def _decide(
+    db: sqlite3.Connection, moves: list[tuple[str, str]], output: list[tuple[str]]
+) -> sqlite3.Connection:
+    """Leave to a new state what is still to be moved: else the site would stand half made."""
+    if moves:
+        db.executemany("INSERT INTO journal VALUES (?, ?)", moves)
+        db.executemany("INSERT INTO meta VALUES ('output', ?)", output)
+        db.commit()
+    return db
 
 
 def _remove(path: Path) -> None:
@@ -363,5 +413,5 @@ def _connect(path: Path) -> sqlite3.Connection:
         raise
     if found is None or found[0] != stamp:
         db.close()
-        raise sqlite3.DatabaseError(f"made by newsgen {found}")
+        raise _AnotherError(f"made by newsgen {found}")
     return db

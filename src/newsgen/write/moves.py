@@ -8,9 +8,10 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from newsgen.config import Config
+from newsgen.config import LOCK, Config
 from newsgen.errors import Location, WriteError
 from newsgen.write.ours import above_of, link_among, occupied, shown
 from newsgen.write.stage import STAGE, clear
@@ -107,5 +108,13 @@ def remove(paths: Iterable[str], config: Config) -> int:
 
 
 def forget(config: Config) -> None:
-    """Remove newsgen's state folder."""
-    shutil.rmtree(config.state, ignore_errors=True)
+    """Remove newsgen's state folder. Who calls this holds the site's lock, which goes last."""
+    lock = config.state / LOCK
+    with suppress(OSError):
+        for path in [path for path in config.state.iterdir() if path != lock]:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        lock.unlink(missing_ok=True)
+        config.state.rmdir()  # unless another build has begun there already
