@@ -23,7 +23,8 @@ A stage raises; the pipeline gathers; `cli` and `serve` show. Any other
 exception is a fault of newsgen itself and keeps its traceback.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar, Self
 
 import msgspec
@@ -155,6 +156,27 @@ class WriteError(NewsgenError):
     """The output folder cannot be written."""
 
     exit_status = 3
+
+
+@contextmanager
+def preparing(problem: str, where: str) -> Iterator[None]:
+    """Tell in words what the disk refuses while a change is prepared, and the site still stands.
+
+    Args:
+        problem: What cannot be written.
+        where: The folder, from the site's own.
+
+    Raises:
+        WriteError: In place of any OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(
+            f"{problem}: {error.strerror}",
+            at=Location(where),
+            hint="make room on the disk; the site is as it was",
+        ) from None
 
 
 class ClusterError(NewsgenError):

@@ -93,13 +93,14 @@ def scan(
         seen: Path → stamp and digest of sources seen before: one with that stamp is not read.
     """
     problems: list[NewsgenError] = []
-    stamps = dict(sorted(_files(config.articles, problems)))
+    listed = sorted(_files(config.articles, problems))
+    stamps = {name: "" if young else stamp for name, stamp, young in listed}
     sources: list[Found] = []
     pictures: dict[str, str] = {}
     strangers: list[str] = []
     refused = len(problems)
     texts = {os.path.splitext(name)[0] for name in stamps if name.lower().endswith(".txt")}
-    for name in stamps:
+    for name, stamp, _ in listed:
         suffix = os.path.splitext(name)[1].lower()
         if suffix in suffixes:
             try:
@@ -112,7 +113,7 @@ def scan(
                 _bytes(
                     config, f"{ARTICLES}/{name}", MAX_PICTURE_BYTES, 0
                 )  # one that cannot be copied is not there
-                pictures[name] = _picture_stamp(config, name)
+                pictures[name] = stamp  # however young: publish asks at once for the same
             except SourceError as problem:
                 problems.append(problem)
         elif suffix not in SIDECARS or os.path.splitext(name)[0] not in texts:
@@ -158,22 +159,10 @@ def read(config: Config, path: str) -> Source:
     return Source(path, data, digest.hexdigest(), sidecar)
 
 
-def _stamp_of(status: os.stat_result, young: int) -> str:
+def _stamp(status: os.stat_result) -> str:
     """Return a file's stamp: its time of change is set by every write, and by nobody's wish."""
-    return "" if max(status.st_ctime_ns, status.st_mtime_ns) > young else _marks(status)
-
-
-def _marks(status: os.stat_result) -> str:
     times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
     return f"{status.st_size} {times} {status.st_ino} {status.st_dev}"
-
-
-def _picture_stamp(config: Config, name: str) -> str:
-    """Return a picture's stamp. How young it is is not asked: it is shown, and not read."""
-    try:
-        return _marks(os.stat(config.articles / name))
-    except OSError:
-        return ""
 
 
 def read_picture(config: Config, path: str) -> bytes:
@@ -234,10 +223,13 @@ def _bytes(
     )
 
 
-def _files(root: Path, problems: list[NewsgenError]) -> Iterator[tuple[str, str]]:
-    """Yield the regular files below `root`, as paths relative to it with slashes, and stamps."""
+def _files(root: Path, problems: list[NewsgenError]) -> Iterator[tuple[str, str, bool]]:
+    """Yield the regular files below `root`: path from there with slashes, stamp, and whether young.
+
+    The stamp of a young one may be that of other bytes a moment later.
+    """
     home = os.path.realpath(root)
-    young = time.time_ns() - YOUNG
+    since = time.time_ns() - YOUNG
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -256,7 +248,7 @@ def _files(root: Path, problems: list[NewsgenError]) -> Iterator[tuple[str, str]
             if isinstance(found, NewsgenError):
                 problems.append(found)
             elif found is not None and not stat.S_ISDIR(found.st_mode):
-                yield name, _stamp_of(found, young)
+                yield name, _stamp(found), max(found.st_ctime_ns, found.st_mtime_ns) > since
             elif found is not None and not entry.is_symlink():  # else it is read where it stands
                 waiting.append(name)
 

@@ -15,7 +15,7 @@ import msgspec
 from PIL import Image, ImageOps
 
 from newsgen.config import STATE
-from newsgen.errors import Location, WriteError
+from newsgen.errors import preparing
 from newsgen.model import Picture
 
 WIDTHS = (480, 960, 1400)
@@ -145,15 +145,9 @@ def _name(sha256: str, width: int) -> str:
 
 
 def _keep(cache: Path, name: str, data: bytes) -> None:
-    try:
+    with preparing("a picture's smaller copies cannot be kept", f"{STATE}/{cache.name}"):
         cache.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=cache)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(part).replace(cache / name)  # whole or not there: another may be making the same
-    except OSError as error:
-        raise WriteError(
-            f"a picture's smaller copies cannot be kept: {error.strerror}",
-            at=Location(f"{STATE}/{cache.name}"),
-            hint="make room on the disk; the site is as it was",
-        ) from None

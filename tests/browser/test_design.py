@@ -291,19 +291,19 @@ WHOLE = """[...document.querySelectorAll("main li")].filter(e => e.getClientRect
 
 @pytest.mark.parametrize("paper", [False, True])
 @pytest.mark.parametrize("kind", ["person", "organization", "index", "article"])
-def test_an_item_of_a_list_is_not_torn_between_two_columns(
-    browser: Browser, address: str, pages: dict[str, str], kind: str, *, paper: bool
+def test_an_item_of_a_list_is_not_torn_between_two_columns(  # noqa: PLR0913  # fixtures
+    browser: Browser,
+    address: str,
+    pages: dict[str, str],
+    printed: Callable[[str], None],
+    kind: str,
+    *,
+    paper: bool,
 ) -> None:
-    browser.visit(address + pages[kind], 390)
     if paper:
-        browser.ask("Emulation.setEmulatedMedia", media="print")
-        browser.ask(
-            "Emulation.setDeviceMetricsOverride",
-            width=740,
-            height=800,
-            deviceScaleFactor=1,
-            mobile=False,
-        )
+        printed(address + pages[kind])
+    else:
+        browser.visit(address + pages[kind], 390)
     torn = browser.value(WHOLE)
     browser.ask("Emulation.setEmulatedMedia", media="")
 

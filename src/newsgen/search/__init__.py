@@ -15,7 +15,7 @@ import msgspec
 
 from newsgen import __version__
 from newsgen.config import STATE, Config
-from newsgen.errors import Location, WriteError
+from newsgen.errors import preparing
 from newsgen.model import Archive
 from newsgen.search.documents import NAMES, Catalogue, Shard
 from newsgen.search.pagefind import make_index
@@ -48,7 +48,7 @@ def search_files(
     catalogue = Catalogue(archive, config.look)
     shards = list(catalogue.shards())
     found: dict[str, tuple[str, FileView]] = {}
-    try:
+    with preparing("the search index cannot be written", f"{STATE}/{FOLDER}"):
         kept = {_key(shard): shard for shard in shards}
         _forget_others(folder, set(kept))
         for done, (key, shard) in enumerate(kept.items(), 1):
@@ -57,12 +57,6 @@ def search_files(
                 found[f"/search/{shard.name}/{path}"] = (KIND, view)
             progress("indexing", done, len(shards))
         found |= _list_shards(shards, folder)
-    except OSError as error:
-        raise WriteError(
-            f"the search index cannot be written: {error.strerror}",
-            at=Location(f"{STATE}/{FOLDER}"),
-            hint="make room on the disk; the site is as it was",
-        ) from None
     return found
 
 

@@ -7,14 +7,14 @@ the site as it was.
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 import msgspec
 
 from newsgen.config import STATE, Config
-from newsgen.errors import Location, RefusedError, WriteError
+from newsgen.errors import RefusedError, WriteError, preparing
 from newsgen.model import Artifact, LargeArtifact, OwnFile
 from newsgen.write.ours import (
     MANIFEST,
@@ -135,16 +135,8 @@ def finish(
     return Staged(tuple(new.values()), removed, len(planned) + 1 - len(new), whole)
 
 
-@contextmanager
-def _staging() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise WriteError(
-            f"the stage cannot be written: {error.strerror}",
-            at=Location(f"{STATE}/{STAGE}"),
-            hint="make room on the disk; the site is as it was",
-        ) from None
+def _staging() -> AbstractContextManager[None]:
+    return preparing("the stage cannot be written", f"{STATE}/{STAGE}")
 
 
 def scratch(config: Config) -> Path:
