@@ -8,8 +8,7 @@ from factories import article, entity, quote, record
 
 from newsgen.errors import RefusedError, WriteError
 from newsgen.model import Listed, OwnFile, Record
-from newsgen.store import Bodies, Row, State, condense
-from newsgen.store import state as state_module
+from newsgen.store import Bodies, Row, State, condense, opening
 
 
 def kept(one: Record) -> Row:
@@ -132,7 +131,7 @@ def test_a_state_of_another_version_is_begun_anew(
         state.save([kept(told())])
         state.commit()
 
-    monkeypatch.setattr(state_module, "__version__", "99.0")
+    monkeypatch.setattr(opening, "__version__", "99.0")
     with State(tmp_path) as state:
         assert state.paths() == set()
 

@@ -4,8 +4,9 @@ from newsgen.store.amend import Amender
 from newsgen.store.archive import Showing, assemble, utc
 from newsgen.store.bodies import Bodies
 from newsgen.store.condense import condense
+from newsgen.store.opening import DAMAGED, alone, of_the_disk
 from newsgen.store.rows import Entry, Remembered, Row
-from newsgen.store.state import DAMAGED, State, alone, of_the_disk
+from newsgen.store.state import State
 
 __all__ = [
     "DAMAGED",
