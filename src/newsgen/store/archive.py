@@ -7,6 +7,9 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 
@@ -37,7 +40,7 @@ from newsgen.store.permalinks import permalinks
 from newsgen.store.rows import Entry
 from newsgen.store.state import State
 from newsgen.store.terms import KINDS, Filing, plain_terms, term_urls
-from newsgen.store.who import Who
+from newsgen.store.who import Place, Who
 
 
 class Showing(msgspec.Struct, frozen=True):
@@ -163,6 +166,7 @@ def _release(entry: Entry) -> str:
     return max(until, utc(published.value + (zone if "T" in published.value else "")))
 
 
+@lru_cache(maxsize=16_384)  # the days of forty years, and every story of one of them asks again
 def utc(value: str) -> str:
     """Return a sortable form: UTC to the minute, shorter dates at their first instant."""
     padded = value + "-01-01"[len(value) - 4 :] if len(value) < len("2022-01-01") else value
@@ -275,19 +279,25 @@ def _terms(
 def _quotes(
     rows: Iterable[tuple[str, int, str | None]],
     position: Mapping[str, int],
-    who: Mapping[str, Mapping[str, tuple[TermKind, int]]],
+    who: Mapping[str, Mapping[str, Place]],
 ) -> tuple[SaidBy, ...]:
-    places: dict[tuple[TermKind, int], tuple[TermKind, int]] = {}  # a speaker is kept once
+    """Return every quotation, newest story first.
 
-    def place(path: str, speaker: str | None) -> tuple[TermKind, int] | None:
-        found = who.get(path, {}).get(speaker) if speaker else None
-        return places.setdefault(found, found) if found else None
-
-    found = [
-        SaidBy(position[path], number, place(path, speaker))
-        for path, number, speaker in rows
-        if path in position
-    ]
+    Args:
+        rows: Path, position and local speaker of each, in order of both.
+        position: Where each story stands, by path.
+        who: Path → local entity id → the term it is.
+    """
+    once: dict[Place, Place] = {}  # a speaker is kept once
+    found: list[SaidBy] = []
+    for path, quotations in groupby(rows, key=itemgetter(0)):
+        article = position.get(path)
+        if article is None:
+            continue
+        placed = who.get(path, {})  # unpacked when it is asked for
+        for _, number, speaker in quotations:
+            place = placed.get(speaker) if speaker else None
+            found.append(SaidBy(article, number, once.setdefault(place, place) if place else None))
     return tuple(sorted(found, key=lambda said: (said.article, said.position)))
 
 

@@ -40,13 +40,13 @@ class Bodies:
     def record(self, path: str) -> Record:
         """Return what is known of one source."""
         if self._last is None or self._last[0] != path:
-            ask = "SELECT record FROM articles WHERE path = ?"
+            ask = "SELECT record FROM records WHERE path = ?"
             row = self._here().execute(ask, (path,)).fetchone()
             self._last = (path, record_of(row[0]))
         return self._last[1]
 
     def said(self, path: str, position: int) -> Said:
         """Return one quotation with its context."""
-        ask = "SELECT said FROM quotes WHERE path = ? AND position = ?"
+        ask = "SELECT said FROM said WHERE path = ? AND position = ?"
         row = self._here().execute(ask, (path, position)).fetchone()
         return said_of(row[0])

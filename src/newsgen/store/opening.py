@@ -13,9 +13,11 @@ from newsgen import __version__
 from newsgen.config import LOCK
 from newsgen.errors import Location, RefusedError, WriteError
 
-FORMAT = "8"
+FORMAT = "9"
 """Raise when the tables or the packed types (`rows.py`) change."""
 
+# What every build reads whole stands apart from the bodies: to read past those would take a
+# large archive longer than all it is put in order by.
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE seen (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL)
@@ -23,14 +25,18 @@ CREATE TABLE seen (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT N
 CREATE TABLE articles (
   path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, id TEXT NOT NULL,
   digest TEXT NOT NULL, guarded INTEGER NOT NULL, noted INTEGER NOT NULL,
-  entry BLOB NOT NULL, record BLOB NOT NULL);
+  entry BLOB NOT NULL);
+CREATE TABLE records (path TEXT PRIMARY KEY, record BLOB NOT NULL);
 CREATE TABLE mentions (
   path TEXT NOT NULL, local TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
   roles TEXT NOT NULL, times INTEGER NOT NULL, confidence REAL NOT NULL, creator TEXT NOT NULL,
   PRIMARY KEY (path, local)) WITHOUT ROWID;
 CREATE TABLE quotes (
   path TEXT NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, speaker TEXT,
-  said BLOB NOT NULL, PRIMARY KEY (path, position)) WITHOUT ROWID;
+  PRIMARY KEY (path, position)) WITHOUT ROWID;
+CREATE TABLE said (
+  path TEXT NOT NULL, position INTEGER NOT NULL, said BLOB NOT NULL,
+  PRIMARY KEY (path, position)) WITHOUT ROWID;
 CREATE TABLE parts (name TEXT PRIMARY KEY, digest BLOB NOT NULL, pages BLOB NOT NULL)
   WITHOUT ROWID;
 CREATE TABLE files (

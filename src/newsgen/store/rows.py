@@ -91,8 +91,10 @@ class Row(msgspec.Struct, frozen=True):
     path: str
     sha256: str
     article: tuple[object, ...]
+    record: bytes
     mentions: tuple[tuple[object, ...], ...]
     quotes: tuple[tuple[object, ...], ...]
+    said: tuple[tuple[object, ...], ...]
 
     @classmethod
     def of(cls, entry: Entry, record: Record, said: Sequence[Said]) -> Self:
@@ -103,14 +105,21 @@ class Row(msgspec.Struct, frozen=True):
             bool(entry.unsaid or entry.redacted),
             bool(entry.notes),
             pack(entry),
-            pack(record),
         )
         mentions = tuple((path, *cells) for cells in mentioned(record))
         quotes = tuple(
-            (path, position, words.id, quote.speaker, pack(words))
+            (path, position, words.id, quote.speaker)
             for position, (quote, words) in enumerate(zip(record.quotes, said, strict=True))
         )
-        return cls(path, record.article.source.sha256, article, mentions, quotes)
+        return cls(
+            path=path,
+            sha256=record.article.source.sha256,
+            article=article,
+            record=pack(record),
+            mentions=mentions,
+            quotes=quotes,
+            said=tuple((path, position, pack(words)) for position, words in enumerate(said)),
+        )
 
 
 def mentioned(record: Record) -> list[tuple[Any, ...]]:

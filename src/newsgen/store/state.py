@@ -18,6 +18,9 @@ from newsgen.model import Listed, OwnFile
 from newsgen.store.opening import DAMAGED, lock, of_the_disk, opened, remove
 from newsgen.store.rows import Entry, Mention, Remembered, Row, entry_of, pack
 
+_OF_A_SOURCE = ("articles", "records", "mentions", "quotes", "said")
+"""The tables that keep what was read of a source, each under its path."""
+
 
 class State:
     """The open state file; a context manager that holds the site's lock.
@@ -135,7 +138,7 @@ class State:
                 another than last time, all records are forgotten.
         """
         if self.get("reading") != reading:
-            for table in ("articles", "mentions", "quotes"):
+            for table in _OF_A_SOURCE:
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608  # our own table names
             self.put("reading", reading)
         return dict(self._db.execute("SELECT path, sha256 FROM articles"))
@@ -147,22 +150,24 @@ class State:
     def forget(self, paths: Iterable[str]) -> None:
         """Drop what was read of these sources."""
         rows = [(path,) for path in paths]
-        for table in ("articles", "mentions", "quotes"):
+        for table in _OF_A_SOURCE:
             self._db.executemany(f"DELETE FROM {table} WHERE path = ?", rows)  # noqa: S608  # as above
 
     def save(self, rows: Sequence[Row]) -> None:
         """Keep records, in place of what was read of the same sources before."""
         self.forget(row.path for row in rows)
         insert = self._db.executemany
-        insert("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [r.article for r in rows])
+        insert("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)", [row.article for row in rows])
+        insert("INSERT INTO records VALUES (?, ?)", [(row.path, row.record) for row in rows])
         insert(
             "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [mention for row in rows for mention in row.mentions],
         )
         insert(
-            "INSERT INTO quotes VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO quotes VALUES (?, ?, ?, ?)",
             [quote for row in rows for quote in row.quotes],
         )
+        insert("INSERT INTO said VALUES (?, ?, ?)", [words for row in rows for words in row.said])
 
     def entries(self) -> Iterator[Entry]:
         """Yield every article's light half, in order of path."""
